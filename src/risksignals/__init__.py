@@ -1,0 +1,1 @@
+from risksignals.pipeline import Analyser, load

@@ -1,0 +1,6 @@
+"""Patterns as data: their language, their compilation, and one matcher for all of them."""
+
+from risksignals.patterns.engine import Match, PatternEngine
+from risksignals.patterns.lexicon import Group, Lexicon
+
+__all__ = ["Group", "Lexicon", "Match", "PatternEngine"]

@@ -1,0 +1,328 @@
+"""From pattern trees to regular expressions over code strings.
+
+Each pattern is cut at its *anchor*, the mandatory element whose words are rarest, so that a text is
+searched only where such a word stands: rightwards by one expression over the codes from the anchor
+on, leftwards by another over the reversed codes. Expressions are compiled when first needed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from risksignals.errors import LexiconError
+from risksignals.patterns.inflect import forms
+from risksignals.patterns.language import (
+    Alt,
+    Bound,
+    Builtin,
+    Edge,
+    Gap,
+    ListRef,
+    Node,
+    Opt,
+    Seq,
+    Without,
+    Word,
+    parse,
+)
+from risksignals.text.tokens import ACRONYM, BREAKS, DICTATED, NAME, NUMBER, UNKNOWN, words_of
+
+_FIRST_CODE = 0x1000
+_LAST_CODE = 0xD7FF
+_BREAK_CLASS = re.escape(BREAKS)
+_NO_GAP = _BREAK_CLASS + ";:"
+_BUILTINS = {
+    "name": f"{NAME}{ACRONYM}",
+    "number": NUMBER,
+    "open": "(",
+    "close": ")",
+}
+_COMMON = {NAME: 500.0, ACRONYM: 100.0, NUMBER: 400.0, "(": 100.0, ")": 100.0, ",": 600.0}
+_RARE = 0.2
+
+
+@cache
+def _frequencies() -> dict[str, float]:
+    data = files(__package__).joinpath("frequencies.toml").read_text("utf-8")
+    table: dict[str, float] = tomllib.loads(data)["per_10000"]
+    return table
+
+
+def _walk(node: Node) -> Iterable[Node]:
+    yield node
+    match node:
+        case Seq(nodes):
+            inner = nodes
+        case Alt(options):
+            inner = options
+        case Opt(child) | Without(child):
+            inner = (child,)
+        case _:
+            inner = ()
+    for child in inner:
+        yield from _walk(child)
+
+
+class Compiler:
+    """Assigns codes to the words of a lexicon and turns its patterns into expressions."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._lists = {name: tuple(parse(entry) for entry in lists[name]) for name in lists}
+        self.vocabulary: dict[str, str] = {}
+        self._weights = dict(_COMMON)
+        self._list_sources: dict[tuple[str, bool], str] = {}
+        self._list_firsts: dict[str, frozenset[str] | None] = {}
+        for phrase in DICTATED:
+            for word in phrase.split():
+                self._code(word)
+        for entries in self._lists.values():
+            for entry in entries:
+                self._learn(entry)
+
+    def compile(self, pattern: str) -> CompiledPattern:
+        """The compiled form of a pattern; raises `LexiconError` if it cannot be compiled."""
+        tree = parse(pattern)
+        self._learn(tree)
+        return CompiledPattern(self, pattern, tree)
+
+    def _learn(self, tree: Node) -> None:
+        for node in _walk(tree):
+            if isinstance(node, Word):
+                for token in self._tokens(node):
+                    for word in token:
+                        self._code(word)
+
+    def _code(self, word: str) -> str:
+        if not word[0].isalnum() and len(word) == 1:
+            return word
+        if word[0].isdigit():
+            raise LexiconError(f"{word!r}: digits stand in no pattern; write # for a number")
+        code = self.vocabulary.get(word)
+        if code is None:
+            number = _FIRST_CODE + len(self.vocabulary)
+            if number > _LAST_CODE:
+                raise LexiconError("the lexicon holds too many distinct words")
+            code = self.vocabulary[word] = chr(number)
+            self._weights[code] = _frequencies().get(word, _RARE)
+        return code
+
+    @staticmethod
+    @cache
+    def _tokens(node: Word) -> tuple[tuple[str, ...], ...]:
+        """The token sequences that a literal stands for: one for each inflected form."""
+        written = words_of(node.text)
+        if not written:
+            raise LexiconError(f"{node.text!r} holds no word")
+        if not node.inflected:
+            return (tuple(written),)
+        *before, last = written
+        return tuple((*before, *words_of(form)) for form in sorted(forms(last)))
+
+    def codes_of(self, list_name: str) -> frozenset[str]:
+        """The codes of a list's one-word entries, those of the lists it names included."""
+        found: set[str] = set()
+        for entry in self._list(list_name):
+            match entry:
+                case Seq((Word() as word,)):
+                    found |= {self._code(form[0]) for form in self._tokens(word) if len(form) == 1}
+                case Seq((ListRef(name),)):
+                    found |= self.codes_of(name)
+        return frozenset(found)
+
+    # FIRST sets: the codes with which a node can begin; None when any token could
+
+    def nullable(self, node: Node) -> bool:
+        """Whether the node can match nothing."""
+        match node:
+            case Opt() | Gap() | Edge() | Bound() | Without():
+                return True
+            case Seq(nodes):
+                return all(map(self.nullable, nodes))
+            case Alt(options):
+                return any(map(self.nullable, options))
+            case _:
+                return False
+
+    def first(self, node: Node) -> frozenset[str] | None:
+        """Codes with which a match of the node can begin."""
+        match node:
+            case Word():
+                return frozenset(self._code(form[0]) for form in self._tokens(node))
+            case Builtin("word"):
+                return None
+            case Builtin(name):
+                return frozenset(self._builtin(name))
+            case ListRef(name):
+                if name not in self._list_firsts:
+                    self._list_firsts[name] = self._union(self._list(name))
+                return self._list_firsts[name]
+            case Alt(options):
+                return self._union(options)
+            case Opt(child):
+                return self.first(child)
+            case Seq(nodes):
+                found: frozenset[str] = frozenset()
+                for child in nodes:
+                    if isinstance(child, Edge | Bound | Without):
+                        continue
+                    more = self.first(child)
+                    if more is None:
+                        return None
+                    found |= more
+                    if not self.nullable(child):
+                        return found
+                return found
+            case _:
+                return None
+
+    def _union(self, nodes: Iterable[Node]) -> frozenset[str] | None:
+        sets = [self.first(node) for node in nodes]
+        return None if None in sets else frozenset().union(*(s for s in sets if s is not None))
+
+    def weight(self, codes: frozenset[str]) -> float:
+        """How often, in ten thousand tokens, one of the codes is to be expected."""
+        return sum(self._weights.get(code, _RARE) for code in codes)
+
+    # expressions
+
+    def source(self, node: Node, backwards: bool) -> str:
+        """The expression for a node, over the codes or over the reversed codes."""
+        match node:
+            case Word():
+                return self._alternation((node,), backwards)
+            case ListRef(name):
+                key = (name, backwards)
+                if key not in self._list_sources:
+                    self._list_sources[key] = self._alternation(self._list(name), backwards)
+                return self._list_sources[key]
+            case Builtin("word"):
+                return f"[^{_NO_GAP},()\\-]"
+            case Builtin(name):
+                return f"[{re.escape(self._builtin(name))}]"
+            case Gap(most):
+                return f"[^{_NO_GAP}]{{0,{most}}}?"
+            case Edge(mark):
+                behind = (mark == "^") != backwards
+                edges = _BREAK_CLASS + (r"\-" if mark == "^" else "")
+                return f"(?<![^{edges}])" if behind else f"(?![^{edges}])"
+            case Bound():
+                return "()"
+            case Alt(options):
+                return self._alternation(options, backwards)
+            case Opt(child):
+                return f"(?:{self.source(child, backwards)})?"
+            case Without(child):
+                return f"(?!{self.source(child, backwards)})"
+            case Seq(nodes):
+                parts = [self.source(child, backwards) for child in nodes]
+                return "".join(reversed(parts) if backwards else parts)
+
+    def _alternation(self, nodes: Iterable[Node], backwards: bool) -> str:
+        singles: set[str] = set()
+        longer: list[str] = []
+        for node in nodes:
+            if isinstance(node, Seq) and len(node.nodes) == 1:
+                node = node.nodes[0]
+            if isinstance(node, Word):
+                for form in self._tokens(node):
+                    codes = [self._code(word) for word in form]
+                    if len(codes) == 1:
+                        singles.add(codes[0])
+                    else:
+                        longer.append(re.escape("".join(reversed(codes) if backwards else codes)))
+            else:
+                longer.append(self.source(node, backwards))
+        if singles:
+            longer.append(f"[{re.escape(''.join(sorted(singles)))}]")
+        return longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"
+
+    def _list(self, name: str) -> tuple[Node, ...]:
+        try:
+            return self._lists[name]
+        except KeyError:
+            raise LexiconError(f"no list is called {name!r}") from None
+
+    @staticmethod
+    def _builtin(name: str) -> str:
+        try:
+            return _BUILTINS[name]
+        except KeyError:
+            raise LexiconError(f"no token class is called %{name}") from None
+
+
+class CompiledPattern:
+    """A pattern with its anchor; its expressions are built when a text first needs them."""
+
+    __slots__ = ("_compiler", "_left", "_left_marks", "_right", "_right_marks", "_trees",
+                 "anchors", "written")  # fmt: skip
+
+    def __init__(self, compiler: Compiler, written: str, tree: Seq) -> None:
+        self.written = written
+        self._compiler = compiler
+        nodes = _flatten(tree)
+        bounds = "".join(node.mark for node in nodes if isinstance(node, Bound))
+        if bounds not in ("", "<>", "<", ">"):
+            raise LexiconError(f"pattern {written!r}: '<' and '>' bound one span, outside brackets")
+        anchor, self.anchors = self._choose_anchor(nodes)
+        self._trees = Seq(nodes[:anchor]), Seq(nodes[anchor:])
+        self._left_marks, self._right_marks = (
+            "".join(node.mark for node in tree.nodes if isinstance(node, Bound))
+            for tree in self._trees
+        )
+        self._right: re.Pattern[str] | None = None
+        self._left: re.Pattern[str] | None = None
+
+    def _choose_anchor(self, nodes: tuple[Node, ...]) -> tuple[int, frozenset[str]]:
+        best: tuple[float, int, frozenset[str]] | None = None
+        for index, node in enumerate(nodes):
+            if isinstance(node, Without) and index:
+                break
+            if self._compiler.nullable(node):
+                continue
+            codes = self._compiler.first(node)
+            if codes is None:
+                continue
+            weight = self._compiler.weight(codes)
+            if best is None or weight < best[0]:
+                best = (weight, index, codes)
+        if best is None:
+            raise LexiconError(f"pattern {self.written!r}: names no word that must be there")
+        return best[1], best[2]
+
+    def match(self, codes: str, backwards: str, at: int) -> tuple[int, int] | None:
+        """Token range of the mention when the pattern matches with its anchor at `at`."""
+        right_expression = self._right or self._build()
+        right = right_expression.match(codes, at)
+        if right is None:
+            return None
+        start, end = at, right.end()
+        if self._left is not None:
+            left = self._left.match(backwards, len(codes) - at)
+            if left is None:
+                return None
+            start = len(codes) - left.end()
+            for group, mark in enumerate(reversed(self._left_marks), 1):
+                place = len(codes) - left.start(group)
+                start, end = (place, end) if mark == "<" else (start, place)
+        for group, mark in enumerate(self._right_marks, 1):
+            place = right.start(group)
+            start, end = (place, end) if mark == "<" else (start, place)
+        return (start, end) if start < end else None
+
+    def _build(self) -> re.Pattern[str]:
+        left, right = self._trees
+        self._right = re.compile(self._compiler.source(right, backwards=False))
+        if left.nodes:
+            self._left = re.compile(self._compiler.source(left, backwards=True))
+        return self._right
+
+
+def _flatten(tree: Seq) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    for node in tree.nodes:
+        nodes.extend(_flatten(node) if isinstance(node, Seq) else (node,))
+    return tuple(nodes)

@@ -1,0 +1,144 @@
+"""From a text to its signals: patterns, the kinds' own rules, context, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from risksignals.context import Assertion, AssertionModel
+from risksignals.patterns import Lexicon, PatternEngine
+from risksignals.patterns.compile import Compiler
+from risksignals.pipeline.confidence import Confidence
+from risksignals.schema import Cue, Explanation, Signal
+from risksignals.signals import Candidate, NoteView, lexicon_files
+from risksignals.signals.registry import rules
+from risksignals.text import Encoder, TokenisedText
+
+_CONTEXT = "context"
+_SHARED = (
+    ("risksignals.patterns", "shared.toml", ""),
+    ("risksignals.context", "people.toml", ""),
+    ("risksignals.context", "cues.toml", _CONTEXT),
+)
+
+
+def packaged_lexicon() -> Lexicon:
+    """The lexicon that comes with the package: shared lists, context cues, and every kind."""
+    lexicon = Lexicon()
+    for package, name, kind in _SHARED:
+        lexicon.add(name, files(package).joinpath(name).read_text("utf-8"), kind)
+    for source, text, kind in lexicon_files():
+        lexicon.add(source, text, kind)
+    return lexicon
+
+
+class Detector:
+    """Finds the signals of a text by a lexicon."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        lexicon = lexicon or packaged_lexicon()
+        compiler = Compiler(lexicon.lists)
+        groups = lexicon.by_kind()
+        self._engine = PatternEngine(
+            compiler, [g for kind in groups if kind != _CONTEXT for g in groups[kind]]
+        )
+        self._assertions = AssertionModel(
+            PatternEngine(compiler, groups.get(_CONTEXT, [])), lexicon.settings
+        )
+        self._lists = {name: compiler.codes_of(name) for name in lexicon.lists}
+        self._encode = Encoder(compiler.vocabulary, names=())
+        self._rules = {kind: refine for kind in groups if (refine := _rules(kind))}
+        self._confidence = Confidence.packaged()
+
+    def __call__(self, text: str) -> tuple[Signal, ...]:
+        """The signals of a text, in text order."""
+        tokens = self._encode(text)
+        candidates = self.candidates(tokens)
+        if not candidates:
+            return ()
+        note = NoteView(tokens, self._lists)
+        candidates = self._refine(candidates, note)
+        assertions = self._assertions(candidates, note)
+        return tuple(
+            self._signal(candidate, assertion, tokens)
+            for candidate, assertion in zip(candidates, assertions, strict=True)
+        )
+
+    def candidates(self, tokens: TokenisedText) -> list[Candidate]:
+        """What the patterns propose, homographs and idioms taken out, overlaps not yet settled."""
+        matches = self._engine.find(tokens)
+        if not matches:
+            return []
+        blocked = [m for m in matches if m.group.block]
+        found = [Candidate.from_match(m) for m in matches if not m.group.block]
+        if not blocked:
+            return found
+        return [
+            c
+            for c in found
+            if not any(
+                b.group.kind == c.kind
+                and b.first < c.last
+                and c.first < b.last
+                and (c.last - c.first) <= (b.last - b.first)
+                for b in blocked
+            )
+        ]
+
+    def _refine(self, candidates: list[Candidate], note: NoteView) -> list[Candidate]:
+        by_kind: dict[str, list[Candidate]] = {}
+        for candidate in candidates:
+            by_kind.setdefault(candidate.kind, []).append(candidate)
+        kept: list[Candidate] = []
+        for kind, found in by_kind.items():
+            found = settle_overlaps(found)
+            refine = self._rules.get(kind)
+            kept.extend(refine(found, note) if refine else found)
+        return sorted(kept, key=lambda c: (c.first, c.last, c.kind))
+
+    def _signal(self, candidate: Candidate, assertion: Assertion, tokens: TokenisedText) -> Signal:
+        start, end = tokens.span(candidate.first, candidate.last)
+        cues = []
+        for cue in assertion.cues:
+            low, high = tokens.span(cue.first, cue.last)
+            cues.append(Cue(cue.group, tokens.text[low:high], low, high))
+        return Signal(
+            kind=candidate.kind,
+            subtype=candidate.subtype,
+            status=assertion.status,  # type: ignore[arg-type]
+            start=start,
+            end=end,
+            text=tokens.text[start:end],
+            confidence=self._confidence(candidate, assertion),
+            explanation=Explanation(
+                pattern=f"{candidate.group}: {candidate.pattern}",
+                cues=tuple(cues),
+                note=f"{candidate.group}; {assertion.status}: {assertion.reason}",
+            ),
+        )
+
+
+def settle_overlaps(candidates: list[Candidate]) -> list[Candidate]:
+    """Of candidates of one kind that share a token, the longest; of equals, the strongest."""
+    if len(candidates) < 2:
+        return candidates
+    rank: Mapping[str, int] = {"strong": 2, "fair": 1, "weak": 0}
+    ordered = sorted(
+        candidates,
+        key=lambda c: (
+            c.last - c.first,
+            c.status is not None,
+            rank.get(c.strength, 1),
+            c.subtype is not None,
+        ),
+        reverse=True,
+    )
+    kept: list[Candidate] = []
+    for candidate in ordered:
+        if all(candidate.last <= k.first or k.last <= candidate.first for k in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _rules(kind: str):  # type: ignore[no-untyped-def]
+    return rules(kind) if kind not in ("", _CONTEXT) else None

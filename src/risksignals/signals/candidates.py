@@ -1,0 +1,98 @@
+"""What passes between finding a mention and deciding its status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from risksignals.patterns import Match
+from risksignals.text import TokenisedText
+
+_LONGEST_QUOTE = 600
+_QUOTED = re.compile(
+    rf"[\"\u201c\u201d]([^\"\u201c\u201d\n]{{1,{_LONGEST_QUOTE}}})[\"\u201c\u201d]"
+    rf"|(?<![^\W_])['\u2018](?=\S)([^\n\"\u201c\u201d]{{1,{_LONGEST_QUOTE}}}?)(?<=\S)['\u2019](?![^\W_])"
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Tokens `[first, last)` of a note that a pattern of `kind` took for a mention.
+
+    `status` is set where the pattern itself settles it; `None` leaves it to the context.
+    """
+
+    kind: str
+    subtype: str | None
+    first: int
+    last: int
+    group: str
+    pattern: str
+    strength: str = "fair"
+    status: str | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def from_match(cls, match: Match) -> Candidate:
+        """The candidate that a pattern's match proposes."""
+        first, last, group, pattern = match
+        return cls(
+            group.kind,
+            group.subtype,
+            first,
+            last,
+            group.name,
+            pattern,
+            group.strength,
+            group.status,
+            group.options,
+        )
+
+
+class NoteView:
+    """A tokenised note with what more than one step asks of it.
+
+    `lists` gives, for each list of the lexicon, the codes of its one-word entries.
+    """
+
+    def __init__(self, tokens: TokenisedText, lists: Mapping[str, frozenset[str]]) -> None:
+        self.tokens = tokens
+        self.lists = lists
+        self._sentences: dict[int, tuple[int, int]] = {}
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Token range of the sentence that holds token `index`."""
+        found = self._sentences.get(index)
+        if found is None:
+            found = self._sentences[index] = self.tokens.sentence(index)
+        return found
+
+    def holds(self, list_name: str, first: int, last: int) -> bool:
+        """Whether a one-word entry of the list stands among the tokens `[first, last)`."""
+        return not self.lists[list_name].isdisjoint(self.tokens.codes[first:last])
+
+    def text(self, first: int, last: int) -> str:
+        """The characters of the tokens `[first, last)`."""
+        start, end = self.tokens.span(first, last)
+        return self.tokens.text[start:end]
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, int]]:
+        """Character ranges inside quotation marks, in order."""
+        return [m.span(m.lastindex or 0) for m in _QUOTED.finditer(self.tokens.text)]
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether token `index` stands inside quotation marks."""
+        start, end = self.tokens.spans[index]
+        return any(low <= start and end <= high for low, high in self.quotes)
+
+    @cached_property
+    def person_sex(self) -> str | None:
+        """"male" or "female" for the person on probation, by the note's pronouns and titles."""
+        codes, lists = self.tokens.codes, self.lists
+        subjects = lists["subject_pronoun"]
+        male = sum(2 if c in subjects else 1 for c in codes if c in lists["male_words"])
+        female = sum(2 if c in subjects else 1 for c in codes if c in lists["female_words"])
+        return None if male == female else "male" if male > female else "female"
