@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from risksignals.patterns import Group
-from risksignals.pipeline.detector import Detector, packaged_lexicon
+from risksignals.pipeline.detector import Detector
+from risksignals.pipeline.lexicons import packaged_lexicon
 
 GROUPS = [g for g in packaged_lexicon().groups if g.kind not in ("", "context")]
 
 
 @pytest.fixture(scope="module")
 def detect() -> Detector:
-    return Detector()
+    return Detector(packaged_lexicon())
 
 
 def _id(group: Group) -> str:

@@ -68,7 +68,7 @@ class AssertionModel:
             and cue.reaches(candidate.first, candidate.last)
         ]
         if candidate.kind in self._by_subject:
-            owner = experiencer.other_subject(candidate.first, candidate.last)
+            owner = experiencer.other_subject(candidate.first)
             if owner is not None:
                 return Assertion("other", (), f"said of someone else: {owner}")
         for status in _ORDER:

@@ -27,7 +27,10 @@ class FoundCue(NamedTuple):
     topic: str
 
     def reaches(self, first: int, last: int) -> bool:
-        """Whether the mention `[first, last)` lies in the cue's scope."""
+        """Whether the mention `[first, last)` lies in the cue's scope.
+
+        A cue inside the mention says nothing of it: whoever wrote the pattern knew that it is there.
+        """
         if self.last <= first:
             return first < self.high
         return self.first >= last and last > self.low

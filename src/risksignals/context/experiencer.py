@@ -19,47 +19,46 @@ class Experiencer:
     def __init__(self, note: NoteView) -> None:
         self._note = note
 
-    def other_subject(self, first: int, last: int) -> str | None:
-        """The word that names someone else as the subject of tokens `[first, last)`, if one does."""
-        note, codes, lists = self._note, self._note.tokens.codes, self._note.lists
-        sentence_first, sentence_last = note.sentence(first)
-        at = first
-        lowest = max(sentence_first, first - _LOOK_BACK)
+    def other_subject(self, first: int) -> str | None:
+        """The word that names someone else as the subject of what begins at token `first`."""
+        codes, lists = self._note.tokens.codes, self._note.lists
+        start, stop = self._note.sentence(first)
         relative_clause = False
-        while at > lowest:
-            at -= 1
+        for at in range(first - 1, max(start, first - _LOOK_BACK) - 1, -1):
             code = codes[at]
-            if code == ";":
+            if code == ";" or code in lists["report_verb"]:
                 return None
             if code in lists["relative_pronoun"]:
                 relative_clause = True
-                continue
-            if code in lists["subject_pronoun"]:
+            elif code in lists["subject_pronoun"]:
                 return self._pronoun(at)
-            if code in lists["other_person"]:
-                if relative_clause or self._is_subject(at, sentence_first, sentence_last):
-                    return note.tokens.word(at)
-            relative_clause = relative_clause and code == ","
+            elif code in lists["other_person"] or code in lists["generic_person"]:
+                if relative_clause or self._is_subject(at, start, stop):
+                    return self._note.tokens.word(at)
+                relative_clause = False
         return None
 
     def _pronoun(self, at: int) -> str | None:
         word = self._note.tokens.word(at).lower()
-        person = self._note.person_sex
-        opposite = {"male": "she", "female": "he"}.get(person or "")
+        opposite = {"male": "she", "female": "he"}.get(self._note.person_sex or "")
         return word if word == opposite else None
 
-    def _is_subject(self, at: int, first: int, last: int) -> bool:
+    def _is_subject(self, at: int, start: int, stop: int) -> bool:
         """Whether the noun at `at` is a subject or owner, not the object of a preposition."""
         codes, lists = self._note.tokens.codes, self._note.lists
         before = at - 1
-        while before >= first and (
-            codes[before] in lists["determiner"] or codes[before] in lists["other_person"]
+        while before >= start and (
+            codes[before] in lists["determiner"]
+            or codes[before] in lists["other_person"]
+            or codes[before] in (NAME, "-")
         ):
             before -= 1
-        if before >= first and codes[before] in lists["preposition"]:
+        if before >= start and codes[before] in lists["preposition"]:
             return False
+        if before < start and codes[at] in lists["other_person"]:
+            return True
         after = at + 1
-        while after < last and codes[after] in (NAME, ",", "(", ")"):
+        while after < stop and (codes[after] in (NAME, ",", "(", ")") or codes[after] in lists["adverb"]):
             after += 1
-        following = codes[after] if after < last else ""
+        following = codes[after] if after < stop else ""
         return following in lists["verb_start"] or following in lists["possessive_s"]

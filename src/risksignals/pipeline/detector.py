@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 
 from risksignals.context import Assertion, AssertionModel
 from risksignals.patterns import Lexicon, PatternEngine
 from risksignals.patterns.compile import Compiler
 from risksignals.pipeline.confidence import Confidence
+from risksignals.pipeline.lexicons import CONTEXT
 from risksignals.schema import Cue, Explanation, Signal
-from risksignals.signals import Candidate, NoteView, lexicon_files
+from risksignals.signals import Candidate, KindRules, NoteView
 from risksignals.signals.registry import rules
 from risksignals.text import Encoder, TokenisedText
-
-_CONTEXT = "context"
-_SHARED = (
-    ("risksignals.patterns", "shared.toml", ""),
-    ("risksignals.context", "people.toml", ""),
-    ("risksignals.context", "cues.toml", _CONTEXT),
-)
-
-
-def packaged_lexicon() -> Lexicon:
-    """The lexicon that comes with the package: shared lists, context cues, and every kind."""
-    lexicon = Lexicon()
-    for package, name, kind in _SHARED:
-        lexicon.add(name, files(package).joinpath(name).read_text("utf-8"), kind)
-    for source, text, kind in lexicon_files():
-        lexicon.add(source, text, kind)
-    return lexicon
-
 
 class Detector:
     """Finds the signals of a text by a lexicon."""
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        lexicon = lexicon or packaged_lexicon()
+    def __init__(self, lexicon: Lexicon) -> None:
         compiler = Compiler(lexicon.lists)
         groups = lexicon.by_kind()
         self._engine = PatternEngine(
-            compiler, [g for kind in groups if kind != _CONTEXT for g in groups[kind]]
+            compiler, [g for kind in groups if kind != CONTEXT for g in groups[kind]]
         )
         self._assertions = AssertionModel(
-            PatternEngine(compiler, groups.get(_CONTEXT, [])), lexicon.settings
+            PatternEngine(compiler, groups.get(CONTEXT, [])), lexicon.settings
         )
         self._lists = {name: compiler.codes_of(name) for name in lexicon.lists}
         self._encode = Encoder(compiler.vocabulary, names=())
@@ -140,5 +121,5 @@ def settle_overlaps(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _rules(kind: str):  # type: ignore[no-untyped-def]
-    return rules(kind) if kind not in ("", _CONTEXT) else None
+def _rules(kind: str) -> KindRules | None:
+    return rules(kind) if kind not in ("", CONTEXT) else None

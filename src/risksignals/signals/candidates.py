@@ -91,8 +91,15 @@ class NoteView:
     @cached_property
     def person_sex(self) -> str | None:
         """"male" or "female" for the person on probation, by the note's pronouns and titles."""
-        codes, lists = self.tokens.codes, self.lists
-        subjects = lists["subject_pronoun"]
-        male = sum(2 if c in subjects else 1 for c in codes if c in lists["male_words"])
-        female = sum(2 if c in subjects else 1 for c in codes if c in lists["female_words"])
+        lists = self.lists
+        sexed = lists["male_words"] | lists["female_words"]
+        male = female = 0
+        for index, code in enumerate(self.tokens.codes):
+            if code not in sexed or self.is_quoted(index):
+                continue
+            weight = 3 if not male + female else 2 if code in lists["subject_pronoun"] else 1
+            if code in lists["male_words"]:
+                male += weight
+            else:
+                female += weight
         return None if male == female else "male" if male > female else "female"
