@@ -13,9 +13,10 @@ import argparse
 import json
 from pathlib import Path
 
-import risksignals
 from risksignals.evaluate import score_notes
 from risksignals.evaluate.mentions import match_mentions
+from risksignals.pipeline.detector import Detector
+from risksignals.pipeline.lexicons import packaged_lexicon
 from risksignals.schema import Signal
 
 CORE = ("child", "partner_derogation", "substance_use", "resistance")
@@ -86,14 +87,14 @@ def main() -> None:
     parser.add_argument("--errors", choices=["note", "fn", "fp", "mention", "status", "subtype"])
     args = parser.parse_args()
     locked = any(word in str(p) for p in args.corpus for word in ("held_out", "locked"))
-    analyser = risksignals.load()
+    kinds = args.kind or list(CORE)
+    detect = Detector(packaged_lexicon(args.kind))
     notes = []
     for path in args.corpus:
         for note in read(path):
             if args.author and note["author"] not in args.author:
                 continue
-            notes.append((note, gold_signals(note), analyser.analyse(note["text"]).signals))
-    kinds = args.kind or list(CORE)
+            notes.append((note, gold_signals(note), detect(note["text"])))
     if args.errors and not locked:
         for kind in kinds:
             errors(notes, kind, args.errors)

@@ -58,7 +58,7 @@ class AssertionModel:
         experiencer: Experiencer,
     ) -> Assertion:
         if candidate.status is not None:
-            return Assertion(candidate.status, (), "the pattern itself says so")
+            return Assertion(candidate.status, (), f"{candidate.status} by its own words")
         ignored = self._ignored.get(candidate.kind, frozenset())
         reaching = [
             cue
@@ -70,12 +70,12 @@ class AssertionModel:
         if candidate.kind in self._by_subject:
             owner = experiencer.other_subject(candidate.first)
             if owner is not None:
-                return Assertion("other", (), f"said of someone else: {owner}")
+                return Assertion("other", (), f"other: said of {owner!r}")
         for status in _ORDER:
             setting = tuple(cue for cue in reaching if cue.status == status)
             if setting and not self._overruled(status, setting, reaching):
-                return Assertion(status, setting, f"{setting[-1].group}")
-        return Assertion("affirmed", (), "nothing denies it, dates it or gives it to another")
+                return Assertion(status, setting, f"{status}: {setting[-1].group}")
+        return Assertion("affirmed", (), "affirmed: no cue against it")
 
     @staticmethod
     def _overruled(

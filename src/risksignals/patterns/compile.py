@@ -71,7 +71,7 @@ class Compiler:
     """Assigns codes to the words of a lexicon and turns its patterns into expressions."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._lists = {name: tuple(parse(entry) for entry in lists[name]) for name in lists}
+        self._lists = {name: _entries(name, lists[name]) for name in lists}
         self.vocabulary: dict[str, str] = {}
         self._weights = dict(_COMMON)
         self._list_sources: dict[tuple[str, bool], str] = {}
@@ -100,7 +100,7 @@ class Compiler:
         if not word[0].isalnum() and len(word) == 1:
             return word
         if word[0].isdigit():
-            raise LexiconError(f"{word!r}: digits stand in no pattern; write # for a number")
+            return NUMBER
         code = self.vocabulary.get(word)
         if code is None:
             number = _FIRST_CODE + len(self.vocabulary)
@@ -254,6 +254,13 @@ class Compiler:
             raise LexiconError(f"no token class is called %{name}") from None
 
 
+def _entries(name: str, written: Iterable[str]) -> tuple[Node, ...]:
+    try:
+        return tuple(map(parse, written))
+    except LexiconError as error:
+        raise LexiconError(f"list {name!r}: {error}") from None
+
+
 class CompiledPattern:
     """A pattern with its anchor; its expressions are built when a text first needs them."""
 
@@ -265,7 +272,8 @@ class CompiledPattern:
         self._compiler = compiler
         nodes = _flatten(tree)
         bounds = "".join(node.mark for node in nodes if isinstance(node, Bound))
-        if bounds not in ("", "<>", "<", ">"):
+        nested = sum(isinstance(node, Bound) for node in _walk(tree)) > len(bounds)
+        if nested or bounds not in ("", "<>", "<", ">"):
             raise LexiconError(f"pattern {written!r}: '<' and '>' bound one span, outside brackets")
         anchor, self.anchors = self._choose_anchor(nodes)
         self._trees = Seq(nodes[:anchor]), Seq(nodes[anchor:])

@@ -8,7 +8,7 @@
 | `(a\\|b c)` | one of these |
 | `x?` | `x` or nothing |
 | `..3` | up to three tokens of the same sentence, none past `;` or `:` |
-| `#` | a number in digits |
+| `#` | a number in digits (any digits in a pattern or list stand for any number) |
 | `%name` | a name: a capitalised word or a known given name |
 | `%word` | any one word |
 | `%open` `%close` | a round bracket |

@@ -94,7 +94,7 @@ class Detector:
             explanation=Explanation(
                 pattern=f"{candidate.group}: {candidate.pattern}",
                 cues=tuple(cues),
-                note=f"{candidate.group}; {assertion.status}: {assertion.reason}",
+                note=f"{candidate.about or candidate.group}; {assertion.reason}",
             ),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,13 +20,17 @@ _SHARED = (
 )
 
 
-def packaged_lexicon() -> Lexicon:
-    """The lexicon that comes with the package: shared lists, context cues, and every kind."""
+def packaged_lexicon(kinds: Container[str] | None = None) -> Lexicon:
+    """The lexicon that comes with the package: shared lists, context cues, and every kind.
+
+    With `kinds`, the lexicons of those alone.
+    """
     lexicon = Lexicon()
     for package, name, kind in _SHARED:
         lexicon.add(name, files(package).joinpath(name).read_text("utf-8"), kind)
     for source, text, kind in lexicon_files():
-        lexicon.add(source, text, kind)
+        if kinds is None or kind in kinds:
+            lexicon.add(source, text, kind)
     return lexicon
 
 

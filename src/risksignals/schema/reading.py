@@ -69,7 +69,7 @@ def decode(data: bytes, shape: type[T], where: str | None) -> T:
     try:
         return msgspec.json.decode(data, type=shape)
     except msgspec.ValidationError as error:
-        path, problem = _explain(str(error))
+        path, problem = explain(str(error))
     except msgspec.DecodeError as error:
         place = re.search(r"\(byte (\d+)\)", str(error))
         at = f" at byte {place[1]}" if place else ""
@@ -115,7 +115,7 @@ def _is_file_name(source: str) -> bool:
         return False
 
 
-def _explain(message: str) -> tuple[str, str]:
+def explain(message: str) -> tuple[str, str]:
     """msgspec's message as the path of the field and a sentence free of the field's value."""
     body, _, place = message.partition(" - at `")
     path = place.rstrip("`").removeprefix("$").removeprefix(".")

@@ -33,6 +33,7 @@ class Candidate:
     strength: str = "fair"
     status: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    about: str = ""
 
     @classmethod
     def from_match(cls, match: Match) -> Candidate:
@@ -48,6 +49,7 @@ class Candidate:
             group.strength,
             group.status,
             group.options,
+            group.about,
         )
 
 

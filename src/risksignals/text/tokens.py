@@ -39,9 +39,9 @@ _CLITIC = rf"{_APOSTROPHE}(?i:s|d|ll|re|ve|m)(?![^\W_])"
 _CHUNK = re.compile(r"\S+\s*")
 _TOKEN = re.compile(
     rf"""
-    (?i:(?:mr|mrs|ms|dr|prof|rev|st|sgt|insp|cllr)\.)(?!\S*\n)
-  | (?P<short>(?i:appts?|approx|tel|ref|resp|hrs?|mins?|wks?|mths?|yrs?|exp|incl|excl|max|prev
-      |prob|poss|dept|govt|est|misc|temp|ext|vs|etc|eg|ie|e\.g|i\.e|nos?|re|cc|asst|supt|a\.m|p\.m
+    (?i:(?:mr|mrs|ms|dr|prof|rev|st|sgt|insp|cllr|approx|vs|e\.g|i\.e|eg|ie|incl|excl)\.)(?!\S*\n)
+  | (?P<short>(?i:appts?|tel|ref|resp|hrs?|mins?|wks?|mths?|yrs?|exp|max|prev
+      |prob|poss|dept|govt|est|misc|temp|ext|etc|nos?|re|cc|asst|supt|a\.m|p\.m
       |jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun)\.(?=\s))
   | (?<![^\W_])[A-Z]\.(?![^\W\d_]{{2}}|\s*\n)
   | (?i:w/o|w/|c/o|b/f|g/f|n/a|u/s|t/c|p/c|h/v|o/v|d/v|y/o)(?![^\W_])

@@ -1,0 +1,231 @@
+"""Taking one `child` mention apart: which words speak of which child or group."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from .ages import BARE_AGE, NUMBER, birth_from_age, birth_told_in
+from .identity import Name
+from .kinship import Kinship, Noun
+from .names import is_known_name, likeness
+from .timing import Period, count_of
+
+_SEPARATOR: Final = re.compile(r"\s*(,|\(|\)|;|/|\+|&|\band\b|\bplus\b|\s-\s)\s*", re.I)
+_JOINING: Final = re.compile(r"and|plus|[&+/]", re.I)
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.){1,3}")
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,3}|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_PLACE: Final = re.compile(
+    r"(?<=\S)\s+(?:in|at|from|near|out|to|of|with|off|by|on)\s+(?:\w+\s+)?[A-Z].*$", re.S
+)
+_COUNTED: Final = re.compile(rf"\b(?P<n>{NUMBER})\b", re.I)
+_COUNT_ALONE: Final = re.compile(
+    rf"(?:[a-z']+\s+){{0,3}}(?P<n>{NUMBER})(?:\s+(?:of|at|from)\b.*)?", re.I
+)
+_BOTH: Final = re.compile(r"\bboth\b", re.I)
+_PAIR_OF_THINGS: Final = re.compile(r"\bpair of\b", re.I)
+_EDGES: Final = " \t\r\n'\".:-"
+_ALSO_WORDS: Final = frozenset(("april", "may", "mae", "june", "august"))
+_IN_RECORD: Final = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a mention tells of one child (`count` 1) or group (0 where it has no number).
+
+    `ages` are the births told for a group one by one.
+    """
+
+    nouns: tuple[Noun, ...] = ()
+    names: tuple[Name, ...] = ()
+    count: int = 1
+    born: Period | None = None
+    ages: tuple[Period, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What stands between two commas, brackets or "and"s; `joined` by an "and" to the last."""
+
+    nouns: tuple[Noun, ...]
+    names: tuple[Name, ...]
+    count: int | None
+    born: Period | None
+    joined: bool
+
+    @property
+    def only_age(self) -> bool:
+        return self.born is not None and not (self.nouns or self.names or self.count)
+
+
+class PartReader:
+    """Takes mentions apart; `record_names` are given names that may be written in lower case."""
+
+    def __init__(self, words: Kinship, record_names: frozenset[str]) -> None:
+        self._words = words
+        self._record_names = record_names
+
+    def read(self, text: str, on: dt.date, *, starts_sentence: bool, owned: bool) -> list[Part]:
+        """The children and groups of a mention told `on` a date, at least one.
+
+        `owned` says that a possessor stood before the text ("Dee's two").
+        """
+        pieces: list[_Piece] = []
+        separator = ""
+        for number, part in enumerate(_SEPARATOR.split(text)):
+            stripped = part.strip(_EDGES)
+            if number % 2:
+                separator += part
+            elif stripped:
+                joined = not pieces or bool(_JOINING.search(separator))
+                first = starts_sentence and not pieces
+                pieces.append(self._piece(stripped, on, joined, first, owned or bool(pieces)))
+                separator = ""
+        return _assembled(pieces)
+
+    def nouns_in(self, text: str) -> tuple[Noun, ...]:
+        """The nouns for a child in the text, in order."""
+        plain = self._words.patterns["other_parent"].sub("child", text)
+        plain = _PAIR_OF_THINGS.sub("", plain)
+        found = self._words.noun_pattern.findall(plain)
+        return tuple(self._words.noun_of[" ".join(noun.lower().split())] for noun in found)
+
+    def could_name(self, word: str, *, alone: bool) -> bool:
+        """Whether the word can be a child's name; `alone` where no other plain word is near."""
+        lower = word.lower().removesuffix("'s")
+        if lower in self._words.words.no_name or lower in self._words.noun_of:
+            return word[0].isupper() and lower in _ALSO_WORDS and alone
+        if word[0].isupper():
+            return len(word) < 4 or not word.isupper()
+        return self._is_in_record(word)
+
+    def _piece(self, part: str, on: dt.date, joined: bool, first: bool, counts: bool) -> _Piece:
+        bare = BARE_AGE.fullmatch(part)
+        if bare and (not counts or bare["unit"] or not joined or part[0].isdigit()):
+            return _Piece((), (), None, birth_from_age(bare, on), joined)
+        nouns = self.nouns_in(part)
+        names = self._names(part, first)
+        born = birth_told_in(part, on, self._words)
+        return _Piece(nouns, names, _count(part, nouns, born), born, joined)
+
+    def _names(self, part: str, starts_sentence: bool) -> tuple[Name, ...]:
+        text = self._words.noun_pattern.sub(lambda noun: "|" * len(noun[0]), _PLACE.sub("", part))
+        found = [word for word in _WORD.finditer(text)]
+        names: list[list[str]] = []
+        last_end = -2
+        unknown = 0
+        for word in found:
+            written = word[0].removesuffix("'s")
+            if self.could_name(written, alone=bool(names) or len(found) == 1):
+                if word.start() - last_end > 1:
+                    names.append([])
+                names[-1].append(written)
+                last_end = word.end()
+            elif written.lower() not in self._words.words.no_name:
+                unknown += 1
+        if starts_sentence and unknown:
+            names = [name for name in names if self._is_certain(name[0])]
+        return tuple(tuple(name) for name in names)
+
+    def _is_certain(self, word: str) -> bool:
+        return is_known_name(word) or self._is_in_record(word)
+
+    def _is_in_record(self, word: str) -> bool:
+        return len(word) > 2 and any(likeness(word, name) >= _IN_RECORD for name in self._record_names)
+
+
+def _count(part: str, nouns: Sequence[Noun], born: Period | None) -> int | None:
+    """The number of a group, 0 where it has none, None where the piece is no group."""
+    fixed = max((noun.count for noun in nouns), default=1)
+    if fixed > 1:
+        return fixed
+    if _BOTH.search(part):
+        return 2
+    if any(noun.count == 0 for noun in nouns):
+        counted = _COUNTED.search(part) if born is None else None
+        return count_of(counted["n"]) if counted else 0
+    if nouns or born is not None:
+        return None
+    alone = _COUNT_ALONE.fullmatch(part) or re.match(rf"(?:two|three)\s+(?=[A-Z]\w+s\b)", part, re.I)
+    number = count_of(alone[1] if alone.lastindex else alone[0].strip()) if alone else None
+    return number if number is not None and number > 1 else None
+
+
+def _assembled(pieces: Sequence[_Piece]) -> list[Part]:
+    parts: list[Part] = []
+    for piece in pieces:
+        if piece.only_age and parts:
+            parts[-1] = _aged(parts[-1], piece.born)
+        elif parts and _is_apposed(parts[-1], piece):
+            parts[-1] = _apposed(parts[-1], piece)
+        else:
+            parts.extend(_new_parts(piece, parts[-1] if parts else None))
+    return [told for part in parts or [Part()] for told in _one_by_one(part, len(parts))]
+
+
+def _aged(part: Part, born: Period | None) -> Part:
+    if born is None or (part.count == 1 and part.born is not None):
+        return part
+    if part.count == 1:
+        return replace(part, born=born)
+    return replace(part, ages=(*part.ages, born))
+
+
+def _is_apposed(part: Part, piece: _Piece) -> bool:
+    """Whether the piece says more of the same child: "his son, Jake"; "Jake, his son"."""
+    if piece.joined or part.count != 1 or piece.count is not None:
+        return False
+    adds_name = bool(piece.names) and not piece.nouns and not part.names
+    adds_noun = bool(piece.nouns) and not piece.names and not part.nouns
+    return adds_name or adds_noun
+
+
+def _apposed(part: Part, piece: _Piece) -> Part:
+    return replace(
+        part,
+        nouns=part.nouns + piece.nouns,
+        names=part.names + piece.names,
+        born=part.born or piece.born,
+    )
+
+
+def _new_parts(piece: _Piece, last: Part | None) -> list[Part]:
+    if piece.count is None:
+        nouns = piece.nouns or (_singular(last.nouns) if last and last.count != 1 else ())
+        return _named_parts(nouns, piece)
+    plural = any(noun.count != 1 for noun in piece.nouns)
+    if piece.names and not plural:
+        names = tuple((name[0].removesuffix("s"), *name[1:]) for name in piece.names)
+        return [Part(piece.nouns, names, piece.count, piece.born)]
+    if piece.names:
+        return [Part(piece.nouns, (), piece.count), *_named_parts(_singular(piece.nouns), piece)]
+    ages = () if piece.born is None else (piece.born,)
+    return [Part(piece.nouns, (), piece.count, None, ages)]
+
+
+def _named_parts(nouns: tuple[Noun, ...], piece: _Piece) -> list[Part]:
+    if not piece.names:
+        return [Part(nouns, (), 1, piece.born)]
+    first, *others = piece.names
+    return [Part(nouns, (first,), 1, piece.born), *(Part(nouns, (name,)) for name in others)]
+
+
+def _one_by_one(part: Part, parts: int) -> list[Part]:
+    """A group told age by age ("her two boys, 8 and 5") as so many children."""
+    if part.count == 1 or not part.ages:
+        return [part]
+    if len(part.ages) == 1:
+        return [replace(part, born=part.ages[0], ages=())]
+    if parts > 1:
+        return [replace(part, ages=())]
+    return [Part(_singular(part.nouns), (), 1, born) for born in part.ages]
+
+
+def _singular(nouns: Sequence[Noun]) -> tuple[Noun, ...]:
+    return tuple(replace_count(noun) for noun in nouns)
+
+
+def replace_count(noun: Noun) -> Noun:
+    """The noun said of one child."""
+    return Noun(noun.words, noun.sex, noun.kin, 1, noun.ages)
