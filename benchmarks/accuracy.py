@@ -15,6 +15,7 @@ from pathlib import Path
 
 from risksignals.evaluate import score_notes
 from risksignals.evaluate.mentions import match_mentions
+from risksignals.patterns import build_table
 from risksignals.pipeline.detector import Detector
 from risksignals.pipeline.lexicons import packaged_lexicon
 from risksignals.schema import Signal
@@ -40,7 +41,9 @@ def table(notes: list[tuple[dict, list[Signal], tuple[Signal, ...]]], kinds: lis
     for kind in kinds:
         for register in ("ordinary", "hard"):
             chosen = [
-                (g, f) for n, g, f in notes if (n["register"] == "ordinary") == (register == "ordinary")
+                (g, f)
+                for n, g, f in notes
+                if (n["register"] == "ordinary") == (register == "ordinary")
             ]
             if not chosen:
                 continue
@@ -52,8 +55,8 @@ def table(notes: list[tuple[dict, list[Signal], tuple[Signal, ...]]], kinds: lis
 
 def show(text: str, signal: Signal, width: int = 110) -> str:
     low, high = max(0, signal.start - width), signal.end + width
-    return (
-        f"…{text[low : signal.start]}[[{signal.text}]]{text[signal.end : high]}…".replace("\n", " / ")
+    return f"…{text[low : signal.start]}[[{signal.text}]]{text[signal.end : high]}…".replace(
+        "\n", " / "
     )
 
 
@@ -81,14 +84,16 @@ def errors(notes: list, kind: str, which: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("corpus", nargs="*", type=Path, default=[ROOT / "corpora/dev/develop.jsonl"])
+    parser.add_argument(
+        "corpus", nargs="*", type=Path, default=[ROOT / "corpora/dev/develop.jsonl"]
+    )
     parser.add_argument("--kind", action="append")
     parser.add_argument("--author", help="only these authors' notes, by letter")
     parser.add_argument("--errors", choices=["note", "fn", "fp", "mention", "status", "subtype"])
     args = parser.parse_args()
     locked = any(word in str(p) for p in args.corpus for word in ("held_out", "locked"))
     kinds = args.kind or list(CORE)
-    detect = Detector(packaged_lexicon(args.kind))
+    detect = Detector(build_table(packaged_lexicon(args.kind)))
     notes = []
     for path in args.corpus:
         for note in read(path):

@@ -38,9 +38,7 @@ Model = Annotated[
     str, typer.Option(help="default, fast, or a folder of lexicon files of your own.")
 ]
 AsFormat = Annotated[Format, typer.Option("--format", help="For people, or for programs.")]
-Output = Annotated[
-    Path | None, typer.Option(help="Write to this file instead of standard output.")
-]
+Output = Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")]
 
 
 def _version(asked: bool) -> None:
@@ -61,7 +59,7 @@ def _main(
 
 
 @app.command(
-    epilog="Example:  echo \"Smelt of alcohol, refused to give son's name.\" | risksignals analyse"
+    epilog='Example:  echo "Smelt of alcohol, refused to give son\'s name." | risksignals analyse'
 )
 def analyse(
     file: Annotated[str, typer.Argument(help="A UTF-8 text file, or - for standard input.")] = "-",
@@ -91,9 +89,7 @@ def review(
     format: AsFormat = Format.text,  # noqa: A002
     output: Output = None,
     model: Model = "default",
-    policy: Annotated[
-        Path | None, typer.Option(help="A review policy of your own (TOML).")
-    ] = None,
+    policy: Annotated[Path | None, typer.Option(help="A review policy of your own (TOML).")] = None,
 ) -> None:
     """Review one case: whether a review is recommended, why, since when, and what changed."""
     from risksignals.pipeline import load

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from risksignals.errors import LexiconError
-from risksignals.patterns import Group, Lexicon
-from risksignals.patterns.engine import build
+from risksignals.patterns import Group, Lexicon, PatternEngine, build_table
 from risksignals.patterns.inflect import forms
+from risksignals.text import Encoder
 
 
 def find(pattern: str, text: str, **lists: list[str]) -> list[str]:
@@ -15,8 +15,9 @@ def find(pattern: str, text: str, **lists: list[str]) -> list[str]:
         lists={name: tuple(entries) for name, entries in lists.items()},
         groups=[Group(name="g", about="a", patterns=(pattern,))],
     )
-    _, engine, encode = build(lexicon, names=["kayden"])
-    tokens = encode(text)
+    table = build_table(lexicon)
+    engine = PatternEngine(table, lambda group: True)
+    tokens = Encoder(table.vocabulary, names=["kayden"])(text)
     return [text[slice(*tokens.span(m.first, m.last))] for m in engine.find(tokens)]
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from risksignals.patterns import Group
 from risksignals.pipeline.detector import Detector
-from risksignals.pipeline.lexicons import packaged_lexicon
+from risksignals.pipeline.lexicons import packaged_lexicon, packaged_table
 
 GROUPS = [g for g in packaged_lexicon().groups if g.kind not in ("", "context")]
 
 
 @pytest.fixture(scope="module")
 def detect() -> Detector:
-    return Detector(packaged_lexicon())
+    return Detector(packaged_table())
 
 
 def _id(group: Group) -> str:

@@ -1,6 +1,6 @@
 """The status of each mention: negation, hypothesis, history, experiencer, attribution."""
 
-from risksignals.context.assertion import AssertionModel, Assertion
+from risksignals.context.assertion import Assertion, AssertionModel
 from risksignals.context.cues import FoundCue
 
 __all__ = ["Assertion", "AssertionModel", "FoundCue"]

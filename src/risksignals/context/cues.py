@@ -36,7 +36,9 @@ class FoundCue(NamedTuple):
         return self.first >= last and last > self.low
 
 
-def find_cues(engine: PatternEngine, tokens: TokenisedText, first: int, last: int) -> list[FoundCue]:
+def find_cues(
+    engine: PatternEngine, tokens: TokenisedText, first: int, last: int
+) -> list[FoundCue]:
     """The cues in the sentence of tokens `[first, last)`, each with its scope."""
     matches = _longest(engine.find(tokens, first, last))
     stops = [(m.first, m.last) for m in matches if m.group.status == "stop"]
@@ -57,25 +59,31 @@ def find_cues(engine: PatternEngine, tokens: TokenisedText, first: int, last: in
             low = max(start, match.first - reach)
         found.append(
             FoundCue(
-                status, match.first, match.last, low, high, match.group.name,
+                status,
+                match.first,
+                match.last,
+                low,
+                high,
+                match.group.name,
                 str(options.get("topic", "")),
-            )  # fmt: skip
+            )
         )
     return found
 
 
 def _longest(matches: list[Match]) -> list[Match]:
-    """Matches that no longer match of another meaning covers; stops never cover a cue."""
-    kept: list[Match] = []
-    for match in matches:
-        covered = any(
-            other.first <= match.first
-            and match.last <= other.last
-            and (other.last - other.first) > (match.last - match.first)
-            and other.group.status != "stop"
-            and match.group.status != "stop"
-            for other in matches
-        )
-        if not covered:
-            kept.append(match)
-    return kept
+    """Matches that no longer one cancels: a phrase that only looks like a cue, or the same cue."""
+    return [match for match in matches if not any(_cancels(other, match) for other in matches)]
+
+
+def _cancels(other: Match, match: Match) -> bool:
+    covers = (
+        other.first <= match.first
+        and match.last <= other.last
+        and other.last - other.first > match.last - match.first
+    )
+    return (
+        covers
+        and match.group.status != "stop"
+        and (other.group.status == "none" or other.group.name == match.group.name)
+    )

@@ -58,7 +58,9 @@ class Experiencer:
         if before < start and codes[at] in lists["other_person"]:
             return True
         after = at + 1
-        while after < stop and (codes[after] in (NAME, ",", "(", ")") or codes[after] in lists["adverb"]):
+        while after < stop and (
+            codes[after] in (NAME, ",", "(", ")") or codes[after] in lists["adverb"]
+        ):
             after += 1
         following = codes[after] if after < stop else ""
         return following in lists["verb_start"] or following in lists["possessive_s"]

@@ -2,5 +2,6 @@
 
 from risksignals.patterns.engine import Match, PatternEngine
 from risksignals.patterns.lexicon import Group, Lexicon
+from risksignals.patterns.table import PatternTable, build_table
 
-__all__ = ["Group", "Lexicon", "Match", "PatternEngine"]
+__all__ = ["Group", "Lexicon", "Match", "PatternEngine", "PatternTable", "build_table"]

@@ -2,7 +2,7 @@
 
 Each pattern is cut at its *anchor*, the mandatory element whose words are rarest, so that a text is
 searched only where such a word stands: rightwards by one expression over the codes from the anchor
-on, leftwards by another over the reversed codes. Expressions are compiled when first needed.
+on, leftwards by another over the reversed codes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+
+import msgspec
 
 from risksignals.errors import LexiconError
 from risksignals.patterns.inflect import forms
@@ -29,7 +31,7 @@ from risksignals.patterns.language import (
     Word,
     parse,
 )
-from risksignals.text.tokens import ACRONYM, BREAKS, DICTATED, NAME, NUMBER, UNKNOWN, words_of
+from risksignals.text.tokens import ACRONYM, BREAKS, DICTATED, NAME, NUMBER, words_of
 
 _FIRST_CODE = 0x1000
 _LAST_CODE = 0xD7FF
@@ -43,6 +45,8 @@ _BUILTINS = {
 }
 _COMMON = {NAME: 500.0, ACRONYM: 100.0, NUMBER: 400.0, "(": 100.0, ")": 100.0, ",": 600.0}
 _RARE = 0.2
+_DEAR = 12.0
+"""Occurrences in ten thousand tokens above which a word is a bad place to start looking."""
 
 
 @cache
@@ -83,11 +87,91 @@ class Compiler:
             for entry in entries:
                 self._learn(entry)
 
-    def compile(self, pattern: str) -> CompiledPattern:
-        """The compiled form of a pattern; raises `LexiconError` if it cannot be compiled."""
+    def compile(self, pattern: str, group: int) -> list[Row]:
+        """The compiled forms of a pattern; raises `LexiconError` if it cannot be compiled."""
         tree = parse(pattern)
         self._learn(tree)
-        return CompiledPattern(self, pattern, tree)
+        nodes = _flatten(tree)
+        bounds = _marks(nodes)
+        nested = sum(isinstance(node, Bound) for node in _walk(tree)) > len(bounds)
+        if nested or bounds not in ("", "<>", "<", ">"):
+            raise LexiconError(f"pattern {pattern!r}: '<' and '>' bound one span, outside brackets")
+        return list(self._rows(pattern, group, nodes))
+
+    def _rows(self, pattern: str, group: int, nodes: tuple[Node, ...]) -> Iterable[Row]:
+        """Rows for a pattern: one, and one more for each phrase that is rarer within than at first.
+
+        "(girlfriend|the mother of his child)" would have to be tried at every "the"; as a row of
+        its own, its second phrase is tried where "mother" or "child" stands.
+        """
+        index, anchors = self._choose_anchor(pattern, nodes)
+        kept: list[Node] = []
+        for option in self._options(nodes[index]):
+            phrase = option.nodes if isinstance(option, Seq) else (option,)
+            first = self.first(option)
+            if len(phrase) > 1 and first and self.weight(first) > _DEAR:
+                apart = _flatten(Seq((*nodes[:index], *phrase, *nodes[index + 1 :])))
+                yield from self._rows(pattern, group, apart)
+            else:
+                kept.append(option)
+        if kept:
+            if len(kept) < len(self._options(nodes[index])):
+                nodes = (*nodes[:index], Alt(tuple(kept)), *nodes[index + 1 :])
+                anchors = self.first(nodes[index]) or anchors
+            yield self._row(pattern, group, nodes, index, anchors)
+
+    def _options(self, node: Node) -> tuple[Node, ...]:
+        """What a node is a choice of, the entries of the lists it names included."""
+        match node:
+            case Alt(options):
+                return tuple(inner for option in options for inner in self._options(option))
+            case ListRef(name):
+                return tuple(inner for entry in self._list(name) for inner in self._options(entry))
+            case Seq((single,)):
+                return self._options(single)
+            case _:
+                return (node,)
+
+    def _row(
+        self,
+        pattern: str,
+        group: int,
+        nodes: tuple[Node, ...],
+        anchor: int,
+        anchors: frozenset[str],
+    ) -> Row:
+        left, right = nodes[:anchor], nodes[anchor:]
+        demands_right = not all(map(self.nullable, right[1:]))
+        demands_left = not all(map(self.nullable, left))
+        return Row(
+            group=group,
+            written=pattern,
+            anchors="".join(sorted(anchors)),
+            right=self.source(Seq(right), backwards=False),
+            left=self.source(Seq(left), backwards=True),
+            right_marks=_marks(right),
+            left_marks=_marks(left)[::-1],
+            filter_right=1 if demands_right else 0 if demands_left else -1,
+        )
+
+    def _choose_anchor(
+        self, pattern: str, nodes: tuple[Node, ...]
+    ) -> tuple[int, frozenset[str]]:
+        best: tuple[float, int, frozenset[str]] | None = None
+        for index, node in enumerate(nodes):
+            if isinstance(node, Without) and index:
+                break
+            if self.nullable(node):
+                continue
+            codes = self.first(node)
+            if codes is None:
+                continue
+            weight = self.weight(codes)
+            if best is None or weight < best[0]:
+                best = (weight, index, codes)
+        if best is None:
+            raise LexiconError(f"pattern {pattern!r}: names no word that must be there")
+        return best[1], best[2]
 
     def _learn(self, tree: Node) -> None:
         for node in _walk(tree):
@@ -261,72 +345,27 @@ def _entries(name: str, written: Iterable[str]) -> tuple[Node, ...]:
         raise LexiconError(f"list {name!r}: {error}") from None
 
 
-class CompiledPattern:
-    """A pattern with its anchor; its expressions are built when a text first needs them."""
+class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A compiled pattern: `right` runs over the codes from the anchor on, `left` over the reversed
+    codes before it ("" where nothing is before).
 
-    __slots__ = ("_compiler", "_left", "_left_marks", "_right", "_right_marks", "_trees",
-                 "anchors", "written")  # fmt: skip
+    `left_marks` and `right_marks` are the bounds (`<`, `>`) in order, one empty capturing group
+    each. `filter_right` says on which side the pattern demands more than its anchor: 1 right,
+    0 left, -1 neither.
+    """
 
-    def __init__(self, compiler: Compiler, written: str, tree: Seq) -> None:
-        self.written = written
-        self._compiler = compiler
-        nodes = _flatten(tree)
-        bounds = "".join(node.mark for node in nodes if isinstance(node, Bound))
-        nested = sum(isinstance(node, Bound) for node in _walk(tree)) > len(bounds)
-        if nested or bounds not in ("", "<>", "<", ">"):
-            raise LexiconError(f"pattern {written!r}: '<' and '>' bound one span, outside brackets")
-        anchor, self.anchors = self._choose_anchor(nodes)
-        self._trees = Seq(nodes[:anchor]), Seq(nodes[anchor:])
-        self._left_marks, self._right_marks = (
-            "".join(node.mark for node in tree.nodes if isinstance(node, Bound))
-            for tree in self._trees
-        )
-        self._right: re.Pattern[str] | None = None
-        self._left: re.Pattern[str] | None = None
+    group: int
+    written: str
+    anchors: str
+    right: str
+    left: str
+    right_marks: str
+    left_marks: str
+    filter_right: int
 
-    def _choose_anchor(self, nodes: tuple[Node, ...]) -> tuple[int, frozenset[str]]:
-        best: tuple[float, int, frozenset[str]] | None = None
-        for index, node in enumerate(nodes):
-            if isinstance(node, Without) and index:
-                break
-            if self._compiler.nullable(node):
-                continue
-            codes = self._compiler.first(node)
-            if codes is None:
-                continue
-            weight = self._compiler.weight(codes)
-            if best is None or weight < best[0]:
-                best = (weight, index, codes)
-        if best is None:
-            raise LexiconError(f"pattern {self.written!r}: names no word that must be there")
-        return best[1], best[2]
 
-    def match(self, codes: str, backwards: str, at: int) -> tuple[int, int] | None:
-        """Token range of the mention when the pattern matches with its anchor at `at`."""
-        right_expression = self._right or self._build()
-        right = right_expression.match(codes, at)
-        if right is None:
-            return None
-        start, end = at, right.end()
-        if self._left is not None:
-            left = self._left.match(backwards, len(codes) - at)
-            if left is None:
-                return None
-            start = len(codes) - left.end()
-            for group, mark in enumerate(reversed(self._left_marks), 1):
-                place = len(codes) - left.start(group)
-                start, end = (place, end) if mark == "<" else (start, place)
-        for group, mark in enumerate(self._right_marks, 1):
-            place = right.start(group)
-            start, end = (place, end) if mark == "<" else (start, place)
-        return (start, end) if start < end else None
-
-    def _build(self) -> re.Pattern[str]:
-        left, right = self._trees
-        self._right = re.compile(self._compiler.source(right, backwards=False))
-        if left.nodes:
-            self._left = re.compile(self._compiler.source(left, backwards=True))
-        return self._right
+def _marks(nodes: Iterable[Node]) -> str:
+    return "".join(node.mark for node in nodes if isinstance(node, Bound))
 
 
 def _flatten(tree: Seq) -> tuple[Node, ...]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from risksignals.errors import InputError
+from risksignals.patterns import build_table
 from risksignals.pipeline.detector import Detector
-from risksignals.pipeline.lexicons import lexicon_with, packaged_lexicon
+from risksignals.pipeline.lexicons import lexicon_with, packaged_table
 from risksignals.schema import Case, NoteAnalysis, Review, Signal
 
 if TYPE_CHECKING:
@@ -96,14 +97,14 @@ def load(source: str | Path = "default") -> Analyser:
 @cache
 def _detector(source: str | Path) -> Detector:
     if source in MODELS:
-        return Detector(packaged_lexicon())
+        return Detector(packaged_table())
     folder = Path(source)
     if not folder.is_dir():
         raise InputError(
             f"{source}: no such model or folder; use {' or '.join(map(repr, MODELS))}, "
             "or a folder of lexicon files"
         )
-    return Detector(lexicon_with(folder))
+    return Detector(build_table(lexicon_with(folder)))
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:

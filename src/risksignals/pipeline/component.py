@@ -1,13 +1,13 @@
 """The analyser as a spaCy component.
 
-    >>> import spacy
-    >>> nlp = spacy.blank("en")
-    >>> _ = nlp.add_pipe("risksignals")
-    >>> doc = nlp("Smelt of alcohol.")
-    >>> doc.spans["risksignals"]
-    [Smelt of alcohol]
-    >>> doc._.risksignals.signals[0].subtype
-    'alcohol'
+>>> import spacy
+>>> nlp = spacy.blank("en")
+>>> _ = nlp.add_pipe("risksignals")
+>>> doc = nlp("Smelt of alcohol.")
+>>> doc.spans["risksignals"]
+[Smelt of alcohol]
+>>> doc._.risksignals.signals[0].subtype
+'alcohol'
 """
 
 from __future__ import annotations
@@ -100,13 +100,9 @@ class RiskSignalsComponent:
     assigns=["doc._.risksignals", "doc.spans"],
     default_score_weights={},
 )
-def make_component(
-    nlp: Language, name: str, model: str, spans_key: str
-) -> Callable[[Doc], Doc]:
+def make_component(nlp: Language, name: str, model: str, spans_key: str) -> Callable[[Doc], Doc]:
     """The component for `nlp.add_pipe("risksignals")`."""
     return RiskSignalsComponent(model=model, spans_key=spans_key)
-
-
 
 
 if not Doc.has_extension("risksignals"):

@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from risksignals.context import Assertion, AssertionModel
-from risksignals.patterns import Lexicon, PatternEngine
-from risksignals.patterns.compile import Compiler
+from risksignals.patterns import PatternEngine, PatternTable
 from risksignals.pipeline.confidence import Confidence
 from risksignals.pipeline.lexicons import CONTEXT
 from risksignals.schema import Cue, Explanation, Signal
-from risksignals.signals import Candidate, KindRules, NoteView
+from risksignals.signals import Candidate, NoteView
 from risksignals.signals.registry import rules
 from risksignals.text import Encoder, TokenisedText
 
-class Detector:
-    """Finds the signals of a text by a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        compiler = Compiler(lexicon.lists)
-        groups = lexicon.by_kind()
-        self._engine = PatternEngine(
-            compiler, [g for kind in groups if kind != CONTEXT for g in groups[kind]]
-        )
-        self._assertions = AssertionModel(
-            PatternEngine(compiler, groups.get(CONTEXT, [])), lexicon.settings
-        )
-        self._lists = {name: compiler.codes_of(name) for name in lexicon.lists}
-        self._encode = Encoder(compiler.vocabulary, names=())
-        self._rules = {kind: refine for kind in groups if (refine := _rules(kind))}
+class Detector:
+    """Finds the signals of a text by the patterns of a table."""
+
+    def __init__(self, table: PatternTable) -> None:
+        self._engine = PatternEngine(table, lambda group: group.kind != CONTEXT)
+        cues = PatternEngine(table, lambda group: group.kind == CONTEXT)
+        self._assertions = AssertionModel(cues, table.settings)
+        self._lists = {name: frozenset(codes) for name, codes in table.lists.items()}
+        self._encode = Encoder(table.vocabulary)
+        kinds = {group.kind for group in table.groups} - {CONTEXT, ""}
+        self._rules = {kind: refine for kind in kinds if (refine := rules(kind))}
         self._confidence = Confidence.packaged()
 
     def __call__(self, text: str) -> tuple[Signal, ...]:
@@ -120,6 +116,3 @@ def settle_overlaps(candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
     return kept
 
-
-def _rules(kind: str) -> KindRules | None:
-    return rules(kind) if kind not in ("", CONTEXT) else None

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
+
 from risksignals.errors import InputError
-from risksignals.patterns import Lexicon
+from risksignals.patterns import Lexicon, PatternTable, build_table
+from risksignals.patterns.table import digest_of
 from risksignals.signals import lexicon_files
 
 CONTEXT = "context"
 """The kind under which the cues of status are filed."""
+
+COMPILED = "compiled.msgpack"
+"""The packaged lexicon's table, made when the package is built."""
 
 _SHARED = (
     ("risksignals.patterns", "shared.toml", ""),
@@ -20,18 +26,37 @@ _SHARED = (
 )
 
 
-def packaged_lexicon(kinds: Container[str] | None = None) -> Lexicon:
-    """The lexicon that comes with the package: shared lists, context cues, and every kind.
+def packaged_files(kinds: Container[str] | None = None) -> Iterator[tuple[str, str, str]]:
+    """The lexicon files that come with the package, as `(source name, TOML text, kind)`.
 
-    With `kinds`, the lexicons of those alone.
+    With `kinds`, the shared lists and the context cues with the files of those kinds alone.
     """
-    lexicon = Lexicon()
     for package, name, kind in _SHARED:
-        lexicon.add(name, files(package).joinpath(name).read_text("utf-8"), kind)
+        yield name, files(package).joinpath(name).read_text("utf-8"), kind
     for source, text, kind in lexicon_files():
         if kinds is None or kind in kinds:
-            lexicon.add(source, text, kind)
-    return lexicon
+            yield source, text, kind
+
+
+def packaged_lexicon(kinds: Container[str] | None = None) -> Lexicon:
+    """The lexicon that comes with the package, or the part of it for some kinds."""
+    return Lexicon.from_files(packaged_files(kinds))
+
+
+def packaged_table() -> PatternTable:
+    """The packaged lexicon ready to run: as it was made at build time, or made now if stale."""
+    sources = list(packaged_files())
+    digest = digest_of(sources)
+    made = files(__package__).joinpath(COMPILED)
+    if made.is_file():
+        try:
+            table = PatternTable.from_bytes(made.read_bytes())
+        except msgspec.DecodeError:
+            pass
+        else:
+            if table.digest == digest:
+                return table
+    return build_table(Lexicon.from_files(sources), digest)
 
 
 def lexicon_with(folder: Path) -> Lexicon:

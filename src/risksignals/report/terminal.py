@@ -31,7 +31,11 @@ _KIND_STYLES = {
     "resistance": "bold red",
 }
 _OTHER_KIND = "bold green"
-_PRIORITY_STYLES = {"urgent": "bold white on red", "prompt": "bold black on yellow", "routine": "bold"}
+_PRIORITY_STYLES = {
+    "urgent": "bold white on red",
+    "prompt": "bold black on yellow",
+    "routine": "bold",
+}
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CONTEXT = 60
 """Characters of the note shown on either side of a piece of evidence."""
@@ -67,7 +71,10 @@ def render_review(case: Case, analyses: Sequence[NoteAnalysis], review: Review) 
         parts += [_heading("Children against the record"), _children(review, texts)]
     parts += [_heading("Timeline"), _timeline(review, {a.note_id: a for a in analyses})]
     if review.standards:
-        parts += [_heading("Reviewing standards (HM Inspectorate of Probation)"), _standards(review)]
+        parts += [
+            _heading("Reviewing standards (HM Inspectorate of Probation)"),
+            _standards(review),
+        ]
     parts.append(
         Text(
             f"\n{WHAT_THIS_IS} Policy {review.policy_version}, risksignals {review.library_version}.",
@@ -112,7 +119,9 @@ def _heading(words: str) -> Text:
 
 def _headline(review: Review, texts: dict[str, tuple[str, str]]) -> RenderableType:
     if not review.review_recommended:
-        return Panel(Text("No review recommended"), title=f"case {review.case_id}", title_align="left")
+        return Panel(
+            Text("No review recommended"), title=f"case {review.case_id}", title_align="left"
+        )
     line = Text("Review of the risk-of-harm assessment recommended: ", "bold")
     line.append(f" {review.priority} ", _PRIORITY_STYLES.get(review.priority or "", "bold"))
     if review.first_note is not None:

@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from .kinship import Kinship
-from .timing import Period, count_of, latest_period, upcoming_month
+from .timing import Period, count_of, latest_period, ordinal_of, upcoming_month
 
 NUMBER: Final = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
@@ -33,23 +33,19 @@ _AGE_INSIDE: Final = re.compile(
 )
 _AGE_RANGE: Final = re.compile(rf"\b(?P<from>{NUMBER})\s*(?:to|-)\s*(?P<to>{NUMBER})\b", re.I)
 _BIRTHDAY: Final = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\s+birthday", re.I)
-_WORD_BIRTHDAY: Final = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth)\s+birthday",
-    re.I,
+_WORD_BIRTHDAY: Final = re.compile(r"\b(\w+)\s+birthday", re.I)
+_BORN_ON: Final = re.compile(
+    r"\b(?:dob|d\.o\.b\.?|born|date of birth)\b[\s:]*(?:on\s+)?(.{5,25})", re.I
 )
-_ORDINALS: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth".split()
-)
-_BORN_ON: Final = re.compile(r"\b(?:dob|d\.o\.b\.?|born|date of birth)\b[\s:]*(?:on\s+)?(.{5,25})", re.I)
 _WEEKS: Final = re.compile(
     r"\b(?P<n>\d{1,2}|[a-z]+(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)\s*-?"
     r"(?:weeks?\b|wks?\b|/40|\+\d|w\b)",
     re.I,
 )
 _GONE_MONTHS: Final = re.compile(rf"\b(?P<n>{NUMBER})\s+months?\s+(?:gone|pregnant|along)", re.I)
-_DUE_IN: Final = re.compile(rf"\bdue in\s+(?:about\s+)?(?P<n>{NUMBER})\s+(?P<unit>week|month)s?", re.I)
+_DUE_IN: Final = re.compile(
+    rf"\bdue in\s+(?:about\s+)?(?P<n>{NUMBER})\s+(?P<unit>week|month)s?", re.I
+)
 _TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40}
 _FULL_TERM_WEEKS: Final = 40
 _DAYS: Final = {"d": 1, "w": 7, "m": 30.44, "y": 365.25}
@@ -127,7 +123,7 @@ def _birthday(text: str) -> int | None:
     if numbered := _BIRTHDAY.search(text):
         return int(numbered["n"])
     if worded := _WORD_BIRTHDAY.search(text):
-        return _ORDINALS.index(worded[1].lower()) + 1
+        return ordinal_of(worded[1])
     return None
 
 

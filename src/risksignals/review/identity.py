@@ -48,14 +48,18 @@ def name_likeness(one: Facts, other: Facts) -> float:
 
 
 def speaks_against(one: Facts, other: Facts) -> bool:
-    """Whether name, sex, tie, age or size tells the two accounts apart."""
+    """Whether name, sex, tie, age or size tells the two accounts apart.
+
+    Where both have names, a tie speaks only if both accounts are firm on it.
+    """
+    named = bool(one.names and other.names)
     return (
         _differ(one.sex, other.sex)
         or _differ(one.size, other.size)
-        or (one.firm and other.firm and not one.kins & other.kins)
+        or (not one.kins & other.kins and (not named or (one.firm and other.firm)))
         or owners_differ(one, other)
         or _ages_apart(one.born, other.born)
-        or bool(one.names and other.names and name_likeness(one, other) < SAME_NAME)
+        or (named and name_likeness(one, other) < SAME_NAME)
     )
 
 

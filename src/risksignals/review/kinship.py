@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from .phrases import phrase_pattern
+from .phrases import Phrases
 from .resources import load_toml
 
 Sex = Literal["male", "female"]
@@ -30,14 +30,17 @@ class Owner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kin: Kin | Literal[""]
 
 
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    unborn: tuple[str, ...]
-    birth: tuple[str, ...]
-    another: tuple[str, ...]
-    everyone: tuple[str, ...]
-    other_parent: tuple[str, ...]
-    larger: tuple[str, ...]
-    smaller: tuple[str, ...]
+class KinshipWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside the nouns: see `kinship.toml` for what each list is for."""
+
+    unborn: Phrases
+    birth: Phrases
+    another: Phrases
+    everyone: Phrases
+    other_parent: Phrases
+    things: Phrases
+    larger: Phrases
+    smaller: Phrases
     no_name: frozenset[str]
 
 
@@ -48,7 +51,7 @@ class Kinship(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     stages: dict[str, tuple[int, int]]
     owners: dict[str, Owner]
     relationships: dict[str, Kin]
-    words: _Words
+    words: KinshipWords
 
     @cached_property
     def noun_of(self) -> dict[str, Noun]:
@@ -58,7 +61,7 @@ class Kinship(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     @cached_property
     def noun_pattern(self) -> re.Pattern[str]:
         """Any noun for a child."""
-        return phrase_pattern(self.noun_of)
+        return Phrases(self.noun_of).pattern
 
     @cached_property
     def owner_of(self) -> dict[str, str]:
@@ -70,19 +73,21 @@ class Kinship(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         """An adult's possessive before a child: "his sister's", "Neville's"."""
         words = "|".join(re.escape(word) for word in sorted(self.owner_of, key=len, reverse=True))
         return re.compile(
-            rf"\b(?:(?P<word>(?i:{words}))(?:'s|s')|(?P<name>[A-Z][\w.-]*)'s?)\s+(?=[\w(])"
+            rf"\b(?:(?P<word>(?i:{words}))(?:'s|s')|(?P<name>[A-Z][\w.-]*)'s?)\s+"
+            r"(?=[\w(])(?!(?:the|a|an|in|at|on|not|been|going|got|just|nearly|only|is|as)\b)"
         )
+
+    @cached_property
+    def sign_pattern(self) -> re.Pattern[str]:
+        """A noun for a child that names only something of a child's: "a child's coat"."""
+        nouns = self.noun_pattern.pattern
+        things = self.words.things.pattern.pattern
+        return re.compile(rf"\ban?\s+(?:\w+\s+)?{nouns}'s\s+\w+|{nouns}\s+{things}", re.I)
 
     @cached_property
     def stage_pattern(self) -> re.Pattern[str]:
         """Any word that tells an age."""
-        return phrase_pattern(self.stages)
-
-    @cached_property
-    def patterns(self) -> dict[str, re.Pattern[str]]:
-        """A pattern for each list under `words`."""
-        lists = msgspec.structs.asdict(self.words)
-        return {name: phrase_pattern(words) for name, words in lists.items()}
+        return Phrases(self.stages).pattern
 
 
 @cache

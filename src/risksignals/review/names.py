@@ -7,6 +7,7 @@ kept from its end; a pet ending (Zuzia, Kaydo), a doubled syllable (Kay-Kay); in
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -21,9 +22,12 @@ from .resources import load_toml
 SAME_NAME: Final = 0.7
 
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"})
-_PET_ENDINGS: Final = tuple(
-    "kins sters ster zza zzy dles zie sie cia sia nia cie ers ie ey ia do ka ek us y i o s z".split()
+# fmt: off
+_PET_ENDINGS: Final = (
+    "kins", "sters", "ster", "zza", "zzy", "dles", "zie", "sie", "cia", "sia", "nia", "cie",
+    "ers", "ie", "ey", "ia", "do", "ka", "ek", "us", "y", "i", "o", "s", "z",
 )
+# fmt: on
 _SOUNDS: Final = (
     (re.compile(r"eigh|igh"), "i"),
     (re.compile(r"ph"), "f"),
@@ -40,6 +44,7 @@ _SOUNDS: Final = (
 )
 _VOWELS: Final = re.compile(r"[aeiou]")
 _SHORT: Final = 4
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class _Families(msgspec.Struct, forbid_unknown_fields=True):
@@ -103,7 +108,7 @@ def normal(name: str) -> str:
 def is_known_name(word: str) -> bool:
     """Whether the word is a given name or a nickname in the data at hand."""
     plain = normal(word)
-    return plain in _families() or bool(
+    return plain in _formal_names() or bool(
         _nicknamer().nicknames_of(plain) or _nicknamer().canonicals_of(plain)
     )
 
@@ -117,7 +122,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _undoubled(parts: tuple[str, ...]) -> str:
-    """"kay" of "Kay-Kay", "jo" of "Jojo"; otherwise the name itself."""
+    """ "kay" of "Kay-Kay", "jo" of "Jojo"; otherwise the name itself."""
     name = "".join(parts)
     half = len(name) // 2
     return name[:half] if half > 1 and name[:half] * 2 == name else name
@@ -136,12 +141,19 @@ def _single(one: str, other: str) -> float:
 
 
 def _nickname(one: str, other: str) -> float:
-    families = _families()
-    if families.get(one, frozenset()) & families.get(other, frozenset()):
+    """A known form of the other name; or two forms of one name that begin alike.
+
+    Forms that begin apart are often brothers or sisters: Alfie and Freddie, of Alfred.
+    """
+    forms = _forms()
+    alike = one[0] == other[0]
+    if other in forms.get(one, ()) or one in forms.get(other, ()):
         return 0.9
+    if alike and _formal_names().get(one, _NONE) & _formal_names().get(other, _NONE):
+        return 0.75
     namer = _nicknamer()
     if other in namer.nicknames_of(one) or one in namer.nicknames_of(other):
-        return 0.9 if one[0] == other[0] else 0.75
+        return 0.88 if alike else 0.72
     return 0.0
 
 
@@ -240,15 +252,26 @@ def _theophoric() -> tuple[str, ...]:
 
 
 @cache
-def _families() -> dict[str, frozenset[str]]:
-    """Each known form of a name, with the formal names that it is a form of."""
+def _forms() -> dict[str, frozenset[str]]:
+    """Each formal name, of any tradition, with its forms."""
+    forms: dict[str, set[str]] = {}
+    for formal, others in _listed():
+        forms.setdefault(normal(formal), set()).update(map(normal, others))
+    return {formal: frozenset(others) for formal, others in forms.items()}
+
+
+@cache
+def _formal_names() -> dict[str, frozenset[str]]:
+    """Each form of a name with the formal names that it is a form of."""
     formal_names: dict[str, set[str]] = {}
-    data = _data()
-    for tradition in msgspec.structs.fields(data):
-        families = getattr(data, tradition.name)
-        if not isinstance(families, dict):
-            continue
-        for formal, forms in families.items():
-            for form in (formal, *forms):
-                formal_names.setdefault(normal(form), set()).add(f"{tradition.name}:{formal}")
+    for formal, others in _listed():
+        for form in (formal, *others):
+            formal_names.setdefault(normal(form), set()).add(normal(formal))
     return {form: frozenset(names) for form, names in formal_names.items()}
+
+
+def _listed() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for tradition in msgspec.structs.fields(_data()):
+        listed = getattr(_data(), tradition.name)
+        if isinstance(listed, dict):
+            yield from listed.items()

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .ages import BARE_AGE, NUMBER, birth_from_age, birth_told_in
@@ -14,12 +14,12 @@ from .timing import Period, count_of
 
 _SEPARATOR: Final = re.compile(r"\s*(,|\(|\)|;|/|\+|&|\band\b|\bplus\b|\s-\s)\s*", re.I)
 _JOINING: Final = re.compile(r"and|plus|[&+/]", re.I)
-_INITIALS: Final = re.compile(r"(?:[A-Z]\.){1,3}")
-_WORD: Final = re.compile(r"(?:[A-Z]\.){2,3}|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[A-Z](?:\.[A-Z]){1,2}\b|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PLACE: Final = re.compile(
     r"(?<=\S)\s+(?:in|at|from|near|out|to|of|with|off|by|on)\s+(?:\w+\s+)?[A-Z].*$", re.S
 )
-_COUNTED: Final = re.compile(rf"\b(?P<n>{NUMBER})\b", re.I)
+_COUNTED: Final = re.compile(rf"\b(?P<n>{NUMBER})\b(?=.*\|)|\bx\s?(?P<x>\d)\b", re.I)
+_NAMED_ALIKE: Final = re.compile(r"(?P<n>two|three)\s+(?=[A-Z]\w+s\b)", re.I)
 _COUNT_ALONE: Final = re.compile(
     rf"(?:[a-z']+\s+){{0,3}}(?P<n>{NUMBER})(?:\s+(?:of|at|from)\b.*)?", re.I
 )
@@ -34,14 +34,21 @@ _IN_RECORD: Final = 0.88
 class Part:
     """What a mention tells of one child (`count` 1) or group (0 where it has no number).
 
-    `ages` are the births told for a group one by one.
+    `ages` are the births told for a group one by one; `listed` is set on each child of a
+    group that was told so.
     """
 
     nouns: tuple[Noun, ...] = ()
     names: tuple[Name, ...] = ()
     count: int = 1
     born: Period | None = None
-    ages: tuple[Period, ...] = field(default=())
+    ages: tuple[Period, ...] = ()
+    listed: bool = False
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether neither a noun, a name nor a number stands for the child."""
+        return self.count == 1 and not (self.nouns or self.names or self.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,52 +79,54 @@ class PartReader:
         `owned` says that a possessor stood before the text ("Dee's two").
         """
         pieces: list[_Piece] = []
-        separator = ""
-        for number, part in enumerate(_SEPARATOR.split(text)):
-            stripped = part.strip(_EDGES)
-            if number % 2:
-                separator += part
-            elif stripped:
-                joined = not pieces or bool(_JOINING.search(separator))
-                first = starts_sentence and not pieces
-                pieces.append(self._piece(stripped, on, joined, first, owned or bool(pieces)))
-                separator = ""
+        for joined, piece in _split(text):
+            number = BARE_AGE.fullmatch(piece)
+            if number and _is_age(number, text, pieces, joined=joined, owned=owned):
+                pieces.append(_Piece((), (), None, birth_from_age(number, on), joined))
+            else:
+                pieces.append(self._piece(piece, on, joined, starts_sentence and not pieces))
         return _assembled(pieces)
 
     def nouns_in(self, text: str) -> tuple[Noun, ...]:
         """The nouns for a child in the text, in order."""
-        plain = self._words.patterns["other_parent"].sub("child", text)
-        plain = _PAIR_OF_THINGS.sub("", plain)
+        plain = self._words.words.other_parent.pattern.sub("child", text)
+        plain = self._words.sign_pattern.sub("", _PAIR_OF_THINGS.sub("", plain))
         found = self._words.noun_pattern.findall(plain)
         return tuple(self._words.noun_of[" ".join(noun.lower().split())] for noun in found)
 
-    def could_name(self, word: str, *, alone: bool) -> bool:
+    def is_name(self, word: str) -> bool:
+        """Whether the word, standing by itself, can be a child's name."""
+        return self._could_name(word, alone=True)
+
+    def _could_name(self, word: str, *, alone: bool) -> bool:
         """Whether the word can be a child's name; `alone` where no other plain word is near."""
-        lower = word.lower().removesuffix("'s")
-        if lower in self._words.words.no_name or lower in self._words.noun_of:
+        lower = word.lower()
+        plain = self._words.words.no_name
+        weekday = lower.removesuffix("s") if lower.endswith("days") else lower
+        if weekday in plain or lower in self._words.noun_of:
             return word[0].isupper() and lower in _ALSO_WORDS and alone
         if word[0].isupper():
             return len(word) < 4 or not word.isupper()
         return self._is_in_record(word)
 
-    def _piece(self, part: str, on: dt.date, joined: bool, first: bool, counts: bool) -> _Piece:
-        bare = BARE_AGE.fullmatch(part)
-        if bare and (not counts or bare["unit"] or not joined or part[0].isdigit()):
-            return _Piece((), (), None, birth_from_age(bare, on), joined)
+    def _piece(self, part: str, on: dt.date, joined: bool, first: bool) -> _Piece:
         nouns = self.nouns_in(part)
-        names = self._names(part, first)
+        masked = self._words.noun_pattern.sub(lambda noun: "|" * len(noun[0]), part)
         born = birth_told_in(part, on, self._words)
-        return _Piece(nouns, names, _count(part, nouns, born), born, joined)
+        if any(noun.count == 0 for noun in nouns) and "|" in masked:
+            names = self._names(masked[masked.index("|") :], first)
+        else:
+            names = self._names(masked, first)
+        return _Piece(nouns, names, _count(masked, nouns, born), born, joined)
 
-    def _names(self, part: str, starts_sentence: bool) -> tuple[Name, ...]:
-        text = self._words.noun_pattern.sub(lambda noun: "|" * len(noun[0]), _PLACE.sub("", part))
-        found = [word for word in _WORD.finditer(text)]
+    def _names(self, masked: str, starts_sentence: bool) -> tuple[Name, ...]:
+        found = list(_WORD.finditer(_PLACE.sub("", masked)))
         names: list[list[str]] = []
         last_end = -2
         unknown = 0
         for word in found:
             written = word[0].removesuffix("'s")
-            if self.could_name(written, alone=bool(names) or len(found) == 1):
+            if self._could_name(written, alone=bool(names) or len(found) == 1):
                 if word.start() - last_end > 1:
                     names.append([])
                 names[-1].append(written)
@@ -132,36 +141,71 @@ class PartReader:
         return is_known_name(word) or self._is_in_record(word)
 
     def _is_in_record(self, word: str) -> bool:
-        return len(word) > 2 and any(likeness(word, name) >= _IN_RECORD for name in self._record_names)
+        names = self._record_names if len(word) > 2 else ()
+        return any(likeness(word, name) >= _IN_RECORD for name in names)
 
 
-def _count(part: str, nouns: Sequence[Noun], born: Period | None) -> int | None:
-    """The number of a group, 0 where it has none, None where the piece is no group."""
+def _split(text: str) -> Iterator[tuple[bool, str]]:
+    """The pieces between commas, brackets and "and"s, and whether an "and" joins each on."""
+    separator = ""
+    first = True
+    for number, part in enumerate(_SEPARATOR.split(text)):
+        stripped = part.strip(_EDGES)
+        if number % 2:
+            separator += part
+        elif stripped:
+            yield first or bool(_JOINING.search(separator)), stripped
+            separator, first = "", False
+
+
+def _is_age(
+    number: re.Match[str], text: str, before: Sequence[_Piece], *, joined: bool, owned: bool
+) -> bool:
+    """Whether a number on its own is an age ("Marnie, 5"), not a count ("Dee's two")."""
+    if number["unit"] or (before and not joined):
+        return True
+    if before:
+        return before[-1].born is not None
+    alone = number[0].strip() == text.strip(_EDGES)
+    return not owned and (not alone or number["n"].isdigit())
+
+
+def _count(masked: str, nouns: Sequence[Noun], born: Period | None) -> int | None:
+    """The number of a group, 0 where it has none, None where the piece is no group.
+
+    `masked` is the piece with bars in place of its nouns.
+    """
     fixed = max((noun.count for noun in nouns), default=1)
     if fixed > 1:
         return fixed
-    if _BOTH.search(part):
+    if _BOTH.search(masked):
         return 2
     if any(noun.count == 0 for noun in nouns):
-        counted = _COUNTED.search(part) if born is None else None
-        return count_of(counted["n"]) if counted else 0
+        counted = _COUNTED.search(masked)
+        return count_of(counted["n"] or counted["x"]) if counted else 0
     if nouns or born is not None:
         return None
-    alone = _COUNT_ALONE.fullmatch(part) or re.match(rf"(?:two|three)\s+(?=[A-Z]\w+s\b)", part, re.I)
-    number = count_of(alone[1] if alone.lastindex else alone[0].strip()) if alone else None
+    alone = _COUNT_ALONE.fullmatch(masked) or _NAMED_ALIKE.match(masked)
+    number = count_of(alone["n"]) if alone else None
     return number if number is not None and number > 1 else None
 
 
 def _assembled(pieces: Sequence[_Piece]) -> list[Part]:
     parts: list[Part] = []
+    shared: tuple[Noun, ...] = ()
     for piece in pieces:
-        if piece.only_age and parts:
+        if piece.only_age and (not parts or parts[-1].listed):
+            parts.append(Part(born=piece.born, listed=True))
+        elif piece.only_age:
             parts[-1] = _aged(parts[-1], piece.born)
         elif parts and _is_apposed(parts[-1], piece):
             parts[-1] = _apposed(parts[-1], piece)
         else:
-            parts.extend(_new_parts(piece, parts[-1] if parts else None))
-    return [told for part in parts or [Part()] for told in _one_by_one(part, len(parts))]
+            parts.extend(_new_parts(piece, shared))
+        if piece.count is not None:
+            shared = _singular(piece.nouns)
+    told = [part for part in parts if not part.is_sign or part.born] or [Part()]
+    return [each for part in told for each in _one_by_one(part, len(told))]
 
 
 def _aged(part: Part, born: Period | None) -> Part:
@@ -190,10 +234,10 @@ def _apposed(part: Part, piece: _Piece) -> Part:
     )
 
 
-def _new_parts(piece: _Piece, last: Part | None) -> list[Part]:
+def _new_parts(piece: _Piece, shared: tuple[Noun, ...]) -> list[Part]:
+    """The children of a piece; `shared` are the nouns of the group that it may belong to."""
     if piece.count is None:
-        nouns = piece.nouns or (_singular(last.nouns) if last and last.count != 1 else ())
-        return _named_parts(nouns, piece)
+        return _named_parts(piece.nouns or shared, piece)
     plural = any(noun.count != 1 for noun in piece.nouns)
     if piece.names and not plural:
         names = tuple((name[0].removesuffix("s"), *name[1:]) for name in piece.names)
@@ -219,13 +263,9 @@ def _one_by_one(part: Part, parts: int) -> list[Part]:
         return [replace(part, born=part.ages[0], ages=())]
     if parts > 1:
         return [replace(part, ages=())]
-    return [Part(_singular(part.nouns), (), 1, born) for born in part.ages]
+    return [Part(_singular(part.nouns), (), 1, born, listed=True) for born in part.ages]
 
 
 def _singular(nouns: Sequence[Noun]) -> tuple[Noun, ...]:
-    return tuple(replace_count(noun) for noun in nouns)
-
-
-def replace_count(noun: Noun) -> Noun:
-    """The noun said of one child."""
-    return Noun(noun.words, noun.sex, noun.kin, 1, noun.ages)
+    """The nouns said of one child."""
+    return tuple(Noun(noun.words, noun.sex, noun.kin, 1, noun.ages) for noun in nouns)

@@ -20,12 +20,15 @@ class Spanned(Protocol):
     """Anything that marks characters `[start, end)` of a note."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """One note with its place in the case, its signals and its text ready to search.
 
@@ -62,6 +65,17 @@ class Passage:
         first = max(0, number - before)
         last = min(len(self._starts) - 1, number + after)
         return self.text[self._starts[first] : self._ends[last]]
+
+    def beside(self, span: Spanned, characters: int) -> str:
+        """The span with so many characters before and after it, within its sentence."""
+        number = self.sentence_number(span)
+        start = max(self._starts[number], span.start - characters)
+        return self.text[start : min(max(span.end, self._ends[number]), span.end + characters)]
+
+    def starts_sentence(self, span: Spanned) -> bool:
+        """Whether only quotes or spaces stand before the span in its sentence."""
+        start = self._starts[self.sentence_number(span)]
+        return not self.text[start : span.start].strip(" '\"-")
 
     def near(self, one: Spanned, other: Spanned, sentences: int) -> bool:
         """Whether the two spans' sentences are at most so many apart."""

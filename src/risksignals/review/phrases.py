@@ -1,25 +1,41 @@
 """Lists of phrases that a practitioner can read, as one pattern to search a note with."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 #: Matches nothing, for an empty list.
-NOTHING: Final = re.compile(r"(?!)")
+_NOTHING: Final = re.compile(r"(?!)")
 
 
-def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A case-blind pattern for any of the phrases as whole words.
+class Phrases:
+    """A list of phrases, found in a text as whole words whatever their case.
 
-    A `*` stands for the rest of a word, and a `...` for up to three words in between.
+    A `*` stands for the rest of a word, a `...` for up to three words in between.
     """
-    parts = sorted({_one(phrase) for phrase in phrases if phrase.strip()}, key=len, reverse=True)
-    if not parts:
-        return NOTHING
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        parts = {_pattern(phrase) for phrase in phrases if phrase.strip()}
+        longest_first = "|".join(sorted(parts, key=lambda part: (-len(part), part)))
+        self.pattern = (
+            re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE) if parts else _NOTHING
+        )
+
+    def within(self, text: str) -> bool:
+        """Whether any of the phrases stands in the text."""
+        return self.pattern.search(text) is not None
+
+    def leads(self, text: str) -> bool:
+        """Whether the text begins with any of the phrases."""
+        return self.pattern.match(text) is not None
+
+    def all_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Each phrase that stands in the text, in order."""
+        return self.pattern.finditer(text)
 
 
-def _one(phrase: str) -> str:
+def _pattern(phrase: str) -> str:
     words = (re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    pattern = r"\s+".join(words)
-    return pattern.replace(r"\s+\.\.\.\s+", r"\s+(?:\S+\s+){0,3}?")
+    return r"\s+".join(words).replace(r"\s+\.\.\.\s+", r"\s+(?:\S+\s+){0,3}?")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,52 +27,74 @@ _MONTHS: Final = {
     )
     for name in names
 }
-_NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 4}
-_ORDINALS: Final = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
-        "twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
-        "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(),
-        start=1,
-    )
+# fmt: off
+_COUNTS: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty",
+)
+_PLACES: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second",
+    "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
+    "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)
+# fmt: on
+_NUMBERS: Final = {word: number for number, word in enumerate(_COUNTS)} | {
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    "few": 3,
+    "a few": 3,
+    "several": 4,
 }
+_ORDINALS: Final = {word: number for number, word in enumerate(_PLACES, start=1)}
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_DAY: Final = (
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
-)
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_MONTH: Final = rf"(?P<month>{_any_of(_MONTHS)})\b\.?"
+_DAY: Final = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{_any_of(_ORDINALS)})"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
-_COUNT: Final = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_COUNT: Final = rf"(?P<count>\d{{1,3}}|{_any_of(_NUMBERS)})"
 
 _SLASHED: Final = re.compile(
     r"\b(?!24/7\b)(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>\d{4}|\d\d))?"
     r"|(?P<d2>\d{1,2})[.-](?P<m2>\d{1,2})[.-](?P<y2>\d{4}|\d\d))(?![/\d])"
 )
 _DAY_MONTH: Final = re.compile(rf"\b(?:{_DAY})(?:\s+of)?\s+{_MONTH}(?:\s+{_YEAR})?", re.I)
-_MONTH_DAY: Final = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(?:{_DAY})\b(?!\s*(?:[:.]\d|[ap]m))", re.I)
+_MONTH_DAY: Final = re.compile(
+    rf"\b{_MONTH}\s+(?:the\s+)?(?:{_DAY})\b(?!\s*(?:[:.]\d|[ap]m))", re.I
+)
 _MONTH_ONLY: Final = re.compile(rf"\b{_MONTH}(?:\s+(?:of\s+)?{_YEAR})?", re.I)
 _YEAR_ONLY: Final = re.compile(rf"(?<![\d/.]){_YEAR}(?!\s*(?:hrs?|hours)\b)(?![\d/:])")
 _DAY_ONLY: Final = re.compile(r"\b(?:on\s+)?(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)\b", re.I)
 _AGO: Final = re.compile(
     rf"\b{_COUNT}\s+(?P<unit>day|night|week|fortnight|month|year)s?\s+(?:ago|back|earlier)\b", re.I
 )
-_LAST: Final = re.compile(r"\b(?P<which>last|this|previous)\s+(?P<unit>week|month|year|fortnight|night|weekend)\b", re.I)
-_TODAY: Final = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|just now)\b", re.I)
+_LAST: Final = re.compile(
+    r"\b(?P<which>last|this|previous)\s+(?P<unit>week|month|year|fortnight|night|weekend)\b",
+    re.I,
+)
+_TODAY: Final = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|just now)\b", re.I
+)
 _YESTERDAY: Final = re.compile(r"\b(?:yesterday|overnight|night before last)\b", re.I)
 _WEEKDAY: Final = re.compile(
-    r"\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|urs|ursday|urday|rs|r)?\b", re.I
+    r"\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|urs|ursday|urday|rs|r)?\b",
+    re.I,
 )
 _WEEKEND: Final = re.compile(r"\b(?:the|at) weekend\b", re.I)
 _UNIT_DAYS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}
+_SINCE: Final = re.compile(r"\bsince\s+(?:early\s+|late\s+|last\s+|about\s+)?$", re.I)
+_AHEAD: Final = re.compile(
+    r"\b(?:until|till|til|by|before|runs? to|to|due|next)\s+(?:next\s+)?$", re.I
+)
 _CAPITAL: Final = re.compile(r"[A-Z]")
 _ORDINARY_WORDS: Final = ("may", "mar", "march", "sep", "dec", "jun", "jan")
 
@@ -85,15 +107,30 @@ class Period:
     last: dt.date
 
 
-def latest_period(text: str, told_on: dt.date) -> Period | None:
-    """The latest of the past times that `text`, written on `told_on`, names; None if it names none."""
-    past = [period for period in _periods(text, told_on) if period.first <= told_on]
+def latest_period(text: str, told_on: dt.date, *, open_since: bool = False) -> Period | None:
+    """The latest of the past times that `text`, written on `told_on`, names, or None.
+
+    What "until" or "by" leads is no past time. With `open_since`, "since March" lasts to the
+    day of writing; without it, only its beginning counts.
+    """
+    past: list[Period] = []
+    for place, period in _periods(text, told_on):
+        lead = text[:place]
+        if period.first > told_on or _AHEAD.search(lead):
+            continue
+        lasting = open_since and _SINCE.search(lead)
+        past.append(Period(period.first, told_on) if lasting else period)
     return max(past, key=lambda period: (period.last, period.first), default=None)
 
 
 def count_of(word: str) -> int | None:
     """The number that a numeral or a number word up to twenty stands for."""
     return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
+
+
+def ordinal_of(word: str) -> int | None:
+    """The number that an ordinal in letters, up to thirty-first, stands for."""
+    return _ORDINALS.get(word.lower())
 
 
 def upcoming_month(text: str, told_on: dt.date) -> dt.date | None:
@@ -106,13 +143,13 @@ def upcoming_month(text: str, told_on: dt.date) -> dt.date | None:
     return dt.date(year, month, 1)
 
 
-def _periods(text: str, told_on: dt.date) -> Iterator[Period]:
-    dated = _calendar_dates(text, told_on)
-    yield from dated or _relative(text, told_on)
+def _periods(text: str, told_on: dt.date) -> list[tuple[int, Period]]:
+    """The times that the text names and where; relative ones only if it has no dates."""
+    return _calendar_dates(text, told_on) or list(_relative(text, told_on))
 
 
-def _calendar_dates(text: str, told_on: dt.date) -> list[Period]:
-    periods: list[Period] = []
+def _calendar_dates(text: str, told_on: dt.date) -> list[tuple[int, Period]]:
+    periods: list[tuple[int, Period]] = []
     for pattern, read in (
         (_SLASHED, _slashed),
         (_DAY_MONTH, _day_and_month),
@@ -123,8 +160,8 @@ def _calendar_dates(text: str, told_on: dt.date) -> list[Period]:
         for found in pattern.finditer(text):
             period = read(found, told_on)
             if period is not None:
-                periods.append(period)
-        text = pattern.sub(" ", text)
+                periods.append((found.start(), period))
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
     return periods
 
 
@@ -168,27 +205,25 @@ def _year(found: re.Match[str], told_on: dt.date) -> Period:
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
-def _relative(text: str, told_on: dt.date) -> Iterator[Period]:
+def _relative(text: str, told_on: dt.date) -> Iterator[tuple[int, Period]]:
     for found in _AGO.finditer(text):
         count = count_of(found["count"]) or 1
         unit = _UNIT_DAYS[found["unit"].lower()]
-        yield _back(told_on, count * unit + unit // 2, count * unit - unit // 2)
+        yield found.start(), _back(told_on, count * unit + unit // 2, count * unit - unit // 2)
     for found in _LAST.finditer(text):
         unit = _UNIT_DAYS.get(found["unit"].lower(), 7)
         oldest = unit if found["which"].lower() == "this" else 2 * unit
-        yield _back(told_on, oldest, 0)
+        yield found.start(), _back(told_on, oldest, 0)
     for found in _WEEKDAY.finditer(text):
         weekday = _WEEKDAYS.index(found["weekday"].lower())
         days = (told_on.weekday() - weekday) % 7
-        yield _back(told_on, days, days)
+        yield found.start(), _back(told_on, days, days)
     for found in _DAY_ONLY.finditer(text):
-        yield from _day_of_month(int(found["day"]), told_on)
-    if _TODAY.search(text):
-        yield _back(told_on, 0, 0)
-    if _YESTERDAY.search(text):
-        yield _back(told_on, 2, 1)
-    if _WEEKEND.search(text):
-        yield _back(told_on, 9, 0)
+        for period in _day_of_month(int(found["day"]), told_on):
+            yield found.start(), period
+    for pattern, oldest, newest in ((_TODAY, 0, 0), (_YESTERDAY, 2, 1), (_WEEKEND, 9, 0)):
+        for found in pattern.finditer(text):
+            yield found.start(), _back(told_on, oldest, newest)
 
 
 def _day_of_month(day: int, told_on: dt.date) -> Iterator[Period]:

@@ -137,36 +137,38 @@ class _ExpectedShape(msgspec.Struct):
     expected: ExpectedReview
 
 
-def _check(shape: _CaseShape, fail: Fault) -> None:
+def _check(shape: _CaseShape, fault: Fault) -> None:
     if not shape.case_id.strip():
-        fail("case_id", "empty; give the case's identifier")
-    _check_notes(shape.notes, fail)
+        raise fault("case_id", "empty; give the case's identifier")
+    _check_notes(shape.notes, fault)
     if shape.record is not None:
-        _check_children(shape.record.children or (), fail)
+        _check_children(shape.record.children or (), fault)
 
 
-def _check_notes(notes: Sequence[_NoteShape], fail: Fault) -> None:
+def _check_notes(notes: Sequence[_NoteShape], fault: Fault) -> None:
     if not notes:
-        fail("notes", "empty; a case needs at least one note")
+        raise fault("notes", "empty; a case needs at least one note")
     seen: dict[str, int] = {}
     for number, note in enumerate(notes):
         path = f"notes[{number}]"
         if not note.note_id.strip():
-            fail(f"{path}.note_id", "empty; give each note its identifier")
+            raise fault(f"{path}.note_id", "empty; give each note its identifier")
         if note.note_id in seen:
             earlier = seen[note.note_id]
-            fail(f"{path}.note_id", f"same as notes[{earlier}]'s; give each note its own")
+            raise fault(f"{path}.note_id", f"same as notes[{earlier}]'s; give each note its own")
         if not note.text.strip():
-            fail(f"{path}.text", "empty; give the note's text or leave the note out")
+            raise fault(f"{path}.text", "empty; give the note's text or leave the note out")
         seen[note.note_id] = number
 
 
-def _check_children(children: Sequence[Child], fail: Fault) -> None:
+def _check_children(children: Sequence[Child], fault: Fault) -> None:
     for number, child in enumerate(children):
         for field in ("name", "relationship"):
             value = getattr(child, field)
             if value is not None and not value.strip():
-                fail(f"record.children[{number}].{field}", "empty; use null where it is not known")
+                raise fault(
+                    f"record.children[{number}].{field}", "empty; use null where it is not known"
+                )
 
 
 def _record(shape: _RecordShape | None) -> CaseRecord:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NoReturn, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -32,16 +32,17 @@ _ALLOWED: Final = {
     "substances": SUBTYPES["substance_use"],
 }
 
-Fault = Callable[[str, str], NoReturn]
+#: Makes the error for a path and what is wrong there.
+Fault = Callable[[str, str], InputError]
 
 
 def fault_in(where: str | None) -> Fault:
-    """A function `(path, problem)` that raises an InputError naming `where` and the path."""
+    """A function `(path, problem)` that makes an InputError naming `where` and the path."""
 
-    def fail(path: str, problem: str) -> NoReturn:
-        raise InputError(": ".join(part for part in (where, path, problem) if part))
+    def fault(path: str, problem: str) -> InputError:
+        return InputError(": ".join(part for part in (where, path, problem) if part))
 
-    return fail
+    return fault
 
 
 def read_source(source: Path | str | bytes, what: str) -> tuple[bytes, str | None]:
@@ -65,7 +66,6 @@ def read_source(source: Path | str | bytes, what: str) -> tuple[bytes, str | Non
 
 def decode(data: bytes, shape: type[T], where: str | None) -> T:
     """`data` as the given msgspec type; raises InputError naming `where` and the field."""
-    fail = fault_in(where)
     try:
         return msgspec.json.decode(data, type=shape)
     except msgspec.ValidationError as error:
@@ -78,7 +78,7 @@ def decode(data: bytes, shape: type[T], where: str | None) -> T:
         path, problem = "", "nested too deeply; give JSON of the documented shape"
     except UnicodeDecodeError:
         path, problem = "", "not UTF-8; save it with UTF-8 encoding"
-    fail(path, problem)
+    raise fault_in(where)(path, problem)
 
 
 def _read_file(path: Path) -> bytes:
@@ -105,7 +105,7 @@ def _checked_utf8(data: bytes, where: str | None) -> bytes:
         problem = f"not UTF-8 (byte {error.start}); save it with UTF-8 encoding"
     else:
         return data
-    fault_in(where)("", problem)
+    raise fault_in(where)("", problem)
 
 
 def _is_file_name(source: str) -> bool:

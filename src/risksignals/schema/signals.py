@@ -127,39 +127,39 @@ class _AnalysisShape(msgspec.Struct, forbid_unknown_fields=True):
     text: str | msgspec.UnsetType | None = msgspec.UNSET
 
 
-def check_signals(signals: Sequence[SignalShape], note: str | None, fail: Fault) -> None:
-    """Call `fail` on the first signal whose label or offsets cannot be; `note` None: unknown."""
+def check_signals(signals: Sequence[SignalShape], note: str | None, fault: Fault) -> None:
+    """Raise a `fault` for the first signal whose label or offsets cannot be."""
     for number, signal in enumerate(signals):
         path = f"signals[{number}]"
-        _check_label(signal, path, fail)
-        _check_offsets(signal, path, note, fail)
+        _check_label(signal, path, fault)
+        _check_offsets(signal, path, note, fault)
 
 
-def _check_label(signal: SignalShape, path: str, fail: Fault) -> None:
+def _check_label(signal: SignalShape, path: str, fault: Fault) -> None:
     if not _KIND_NAME.fullmatch(signal.kind):
-        fail(f"{path}.kind", "not a kind; use a kind's name from the codebook")
+        raise fault(f"{path}.kind", "not a kind; use a kind's name from the codebook")
     subtypes = SUBTYPES.get(signal.kind)
     if subtypes is not None and signal.subtype is not None and signal.subtype not in subtypes:
         allowed = f"one of {', '.join(subtypes)}, or null" if subtypes else "null"
-        fail(f"{path}.subtype", f"not a subtype of {signal.kind}; use {allowed}")
+        raise fault(f"{path}.subtype", f"not a subtype of {signal.kind}; use {allowed}")
     confidence = signal.confidence
     if isinstance(confidence, float) and not 0 <= confidence <= 1:
-        fail(f"{path}.confidence", "not a probability; give a number from 0 to 1")
+        raise fault(f"{path}.confidence", "not a probability; give a number from 0 to 1")
 
 
-def _check_offsets(signal: SignalShape, path: str, note: str | None, fail: Fault) -> None:
+def _check_offsets(signal: SignalShape, path: str, note: str | None, fault: Fault) -> None:
     if signal.start < 0:
-        fail(f"{path}.start", "negative; offsets count characters from 0")
+        raise fault(f"{path}.start", "negative; offsets count characters from 0")
     if signal.end <= signal.start:
-        fail(f"{path}.end", "not after start; give the exclusive end of the span")
+        raise fault(f"{path}.end", "not after start; give the exclusive end of the span")
     if len(signal.text) != signal.end - signal.start:
-        fail(f"{path}.text", "not as long as its span; give the note's own characters")
+        raise fault(f"{path}.text", "not as long as its span; give the note's own characters")
     if note is None:
         return
     if signal.end > len(note):
-        fail(f"{path}.end", f"past the note's {len(note)} characters; correct the span")
+        raise fault(f"{path}.end", f"past the note's {len(note)} characters; correct the span")
     if note[signal.start : signal.end] != signal.text:
-        fail(f"{path}.text", "not what the note holds at that span; correct one of them")
+        raise fault(f"{path}.text", "not what the note holds at that span; correct one of them")
 
 
 def _signal_as_read(signal: Signal, explanations: bool) -> SignalShape:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,7 @@ from functools import cached_property
 from risksignals.patterns import Match
 from risksignals.text import TokenisedText
 
+_MARKS = frozenset("\"'\u2018\u201c\u201d")
 _LONGEST_QUOTE = 600
 _QUOTED = re.compile(
     rf"[\"\u201c\u201d]([^\"\u201c\u201d\n]{{1,{_LONGEST_QUOTE}}})[\"\u201c\u201d]"
@@ -83,16 +85,30 @@ class NoteView:
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
         """Character ranges inside quotation marks, in order."""
-        return [m.span(m.lastindex or 0) for m in _QUOTED.finditer(self.tokens.text)]
+        text = self.tokens.text
+        if _MARKS.isdisjoint(text):
+            return []
+        return [m.span(m.lastindex or 0) for m in _QUOTED.finditer(text)]
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens inside quotation marks."""
+        if not self.quotes:
+            return frozenset()
+        starts = [start for start, _ in self.tokens.spans]
+        return frozenset(
+            index
+            for low, high in self.quotes
+            for index in range(bisect_left(starts, low), bisect_left(starts, high))
+        )
 
     def is_quoted(self, index: int) -> bool:
         """Whether token `index` stands inside quotation marks."""
-        start, end = self.tokens.spans[index]
-        return any(low <= start and end <= high for low, high in self.quotes)
+        return index in self.quoted
 
     @cached_property
     def person_sex(self) -> str | None:
-        """"male" or "female" for the person on probation, by the note's pronouns and titles."""
+        """ "male" or "female" for the person on probation, by the note's pronouns and titles."""
         lists = self.lists
         sexed = lists["male_words"] | lists["female_words"]
         male = female = 0

@@ -2,7 +2,7 @@
 
 Patterns find the noun phrases; what needs more than a phrase is decided here: the owner by the
 possessor (and, for "her" and "the kids", by who was named before), grown-up sons and daughters by
-their age, and children's names wherever they are used again.
+their age, and children's names wherever they are used again. The words are in owners.toml.
 """
 
 from __future__ import annotations
@@ -15,10 +15,16 @@ from risksignals.text.tokens import ACRONYM, NAME, NUMBER
 _ADULT = 18
 _OLDEST = 99
 _LOOK_AHEAD = 7
-_NEARBY = 5
+_SENTENCE_REST = 16
+_NEARBY = 4
+_LONGEST_PREGNANCY = 42
 _PHRASES = frozenset(("", "fixed", "the", "frame", "place", "bare", "age", "name", "count"))
-_WEAK = frozenset(("bare", "count"))
+_SIGNS = frozenset(("sign", "thing"))
+_WEAK = frozenset(("bare",))
+_MARKERS = frozenset(("grown", "new"))
+_LITTERS = frozenset(("unborn", "frame", "the", "place"))
 _NAMES = NAME + ACRONYM
+_CONTACT = "household_or_contact"
 
 
 def refine(candidates: list[Candidate], note: NoteView) -> list[Candidate]:
@@ -38,20 +44,18 @@ class _Children:
         self._codes = note.tokens.codes
         self._lists = note.lists
         self._person = self._person_name()
+        self._sex = self._person_sex()
+        self._joins_family = False
+        self._copulas = note.lists["ch_copula"]
 
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:
         """Drop the grown up and the unsupported, then say whose each child is."""
-        candidates = sorted(candidates, key=lambda c: c.first)
-        grown = {
-            code
-            for c in candidates
-            if _role(c) == "grown"
-            for code in self._codes[c.first : c.last]
-            if code in self._lists["ch_kin"]
-        }
-        kept = [c for c in candidates if _role(c) != "grown" and not self._is_grown(c, grown)]
-        if all(_role(c) in _WEAK for c in kept):
-            return []
+        grown_up = [c for c in candidates if _role(c) == "grown"]
+        self._joins_family = any(_role(c) == "new" for c in candidates)
+        kept = self._supported(self._young(candidates, grown_up))
+        grown_up = [c for c in candidates if self._codes[c.first : c.last] and c not in kept
+                    and _role(c) in ("grown", "")]
+        expected = any(_role(c) == "unborn" for c in kept)
         before: Candidate | None = None
         unowned: list[Candidate] = []
         for c in kept:
@@ -59,23 +63,99 @@ class _Children:
                 c.status = c.status or "affirmed"
                 continue
             c.status = "affirmed"
-            if not self._own(c):
-                if before is not None:
-                    c.subtype, c.status = before.subtype, before.status
-                else:
-                    unowned.append(c)
-                    continue
-            before = c
+            if expected and self._is_the_baby(c):
+                c.subtype = "unborn"
+            elif self._own(c):
+                before = c
+            elif before is not None and before.status == "affirmed":
+                c.subtype = before.subtype
+            else:
+                unowned.append(c)
         for c in unowned:
-            self._without_owner(c, before)
+            c.subtype = self._by_surroundings(c, before, grown_up)
+        for c in kept:
+            if c.subtype == _CONTACT and c.status == "affirmed" and self._is_far(c.first):
+                c.subtype, c.status = None, "other"
         self._place_signs(kept)
         return kept + self._names_again(kept)
 
-    # ages
+    def _holds(self, name: str, c: Candidate) -> bool:
+        return self._note.holds(name, c.first, c.last)
+
+    def _in_sentence(self, name: str, at: int) -> bool:
+        return self._note.holds(name, *self._note.sentence(at))
+
+    # what is no mention
+
+    def _young(self, candidates: list[Candidate], grown_up: list[Candidate]) -> list[Candidate]:
+        """Without sons and daughters of age, and numbers that are no ages."""
+        lists = self._lists
+        grown = {code for c in grown_up for code in self._codes[c.first : c.last]}
+        grown &= lists["ch_kin"] | lists["ch_related"]
+        animals = self._note.holds("ch_animal", 0, len(self._codes))
+        if any(self._holds("ch_related", c) for c in candidates):
+            grown |= lists["ch_offspring"]
+        return sorted(
+            (
+                c
+                for c in candidates
+                if _role(c) not in _MARKERS
+                and not (animals and _role(c) in _LITTERS)
+                and (_role(c) != "name" or self._is_name(c))
+                and (_role(c) != "unborn" or self._is_gestation(c))
+                and not self._is_grown(c, grown)
+            ),
+            key=lambda c: c.first,
+        )
+
+    def _is_name(self, c: Candidate) -> bool:
+        """Whether a name with a number is a child's name with an age: not "UPW, 10"."""
+        numbers = [self._note.tokens.word(i) for i in range(c.first, c.last) if self._codes[i] == NUMBER]
+        return (
+            self._codes[c.first] != ACRONYM
+            and self._note.tokens.word(c.first) != self._person
+            and all(number.isdigit() for number in numbers)
+        )
+
+    def _is_gestation(self, c: Candidate) -> bool:
+        """Whether "14 + 2" counts weeks of a pregnancy; true of all that is no such sum."""
+        written = self._note.tokens.word(c.first)
+        if c.last - c.first == 1 and self._codes[c.first] == NUMBER:
+            return written.endswith("/40")
+        if "&" not in self._codes[c.first : c.last] or self._codes[c.first] != NUMBER:
+            return True
+        weeks, days = written, self._note.tokens.word(c.first + 2)
+        return (
+            weeks.isdigit()
+            and days.isdigit()
+            and _NEARBY <= int(weeks) <= _LONGEST_PREGNANCY
+            and int(days) < _LOOK_AHEAD
+            and self._note.holds("ch_birth", 0, len(self._codes))
+        )
+
+    def _supported(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Without bare words that stand alone, and signs where the child itself is named."""
+        if all(_role(c) in _WEAK or c.status == "negated" for c in candidates):
+            candidates = [c for c in candidates if _role(c) not in _WEAK]
+        if not any(_role(c) == "unborn" for c in candidates):
+            candidates = [c for c in candidates if _role(c) != "denied"]
+        named = {
+            self._note.sentence(c.first)
+            for c in candidates
+            if _role(c) in _PHRASES and c.status is None
+        }
+        return [
+            c
+            for c in candidates
+            if _role(c) not in _SIGNS
+            or not (
+                self._note.sentence(c.first) in named
+                or (_role(c) == "thing" and self._in_sentence("ch_elsewhere", c.first))
+            )
+        ]
 
     def _is_grown(self, c: Candidate, grown: set[str]) -> bool:
-        role = _role(c)
-        if role not in _PHRASES or c.status is not None:
+        if _role(c) not in _PHRASES or c.status is not None:
             return False
         ages = list(self._ages(c))
         if any(age < _ADULT for age in ages):
@@ -83,190 +163,282 @@ class _Children:
         return bool(ages) or not grown.isdisjoint(self._codes[c.first : c.last])
 
     def _ages(self, c: Candidate) -> Iterator[int]:
-        """Ages told of a candidate, in years, within it and just after it."""
+        """Ages told of a candidate, in years, within it and behind it."""
         codes, lists = self._codes, self._lists
-        end = c.last
-        stop = min(len(codes), c.last + _LOOK_AHEAD)
+        end, last = c.last, self._note.sentence(c.first)[1]
+        stop = min(last, c.last + _LOOK_AHEAD)
         while end < stop and (codes[end] in lists["ch_link"] or codes[end] in _NAMES):
             end += 1
-        for at in range(c.first, min(len(codes), end + 1)):
-            code = codes[at]
-            after = codes[at + 1] if at + 1 < len(codes) else ""
-            if code in lists["ch_grown_num"]:
-                value = _ADULT
-            elif code == NUMBER:
+        for at in range(end + 1, min(last, c.last + _SENTENCE_REST)):
+            if codes[at] in lists["ch_grown_num"] and codes[at - 1] in lists["ch_before_age"]:
+                yield _ADULT
+        for at in range(c.first, min(last, end + 1)):
+            after = codes[at + 1 : at + 2]
+            if codes[at] in lists["ch_grown_num"]:
+                if after not in lists["ch_measure"]:
+                    yield _ADULT
+            elif codes[at] in lists["ch_num"] and codes[at - 1] not in lists["ch_grown_num"]:
+                if at >= c.last - 2 and self._closes(at + 1):
+                    yield 0
+            elif codes[at] == NUMBER:
                 written = self._note.tokens.word(at)
-                value = int(written) if written.isdigit() else _OLDEST + 1
-            else:
-                continue
-            if after in lists["ch_unit"]:
-                yield value if after in lists["ch_years"] else 0
-            elif value <= _OLDEST and (at < c.last or self._closes(at + 1)):
-                yield value
+                age = int(written) if written.isdigit() else _OLDEST + 1
+                if after in lists["ch_unit"]:
+                    yield age if after in lists["ch_years"] else 0
+                elif age <= _OLDEST and (at < c.last or self._closes(at + 1)):
+                    yield age
 
     def _closes(self, at: int) -> bool:
         """Whether a statement of age may end before token `at`."""
-        if at >= len(self._codes):
-            return True
-        code = self._codes[at]
-        return code in ".,;:()!?\n-/&" or code in self._lists["ch_after_age"]
+        code = self._codes[at : at + 1]
+        return not code or code in ".,;:()!?\n-/&" or code in self._lists["ch_after_age"]
+
+    def _is_the_baby(self, c: Candidate) -> bool:
+        first = self._codes[c.first]
+        return self._holds("ch_the_baby", c) and first not in self._lists["possessive_s"]
 
     # owners
 
     def _own(self, c: Candidate) -> bool:
         """Give the candidate the subtype that its possessor decides; false where it has none."""
-        codes, lists = self._codes, self._lists
-        code = codes[c.first]
-        fixed = c.subtype
+        lists, fixed = self._lists, c.subtype
+        code = self._codes[c.first]
+        if code in lists["possessive_s"] and self._codes[c.first - 1 : c.first] in self._copulas:
+            c.first += 1
+            code = self._codes[c.first]
         if code in lists["possessive_s"] and c.first:
             c.first -= 1
-            self._give(c, self._by_noun(c.first, c))
-            if c.first and codes[c.first - 1] in lists["his_her"]:
+            owner = self._by_noun(c.first)
+            if c.first and self._codes[c.first - 1] in lists["determiner"]:
                 c.first -= 1
         elif code in lists["ch_plural_owner"]:
-            self._give(c, self._by_noun(c.first, c))
-        elif code in lists["ch_third"] and code not in lists["ch_hers"]:
-            self._give(c, "own" if self._is_spoken(c.first) else "other")
+            owner = self._by_noun(c.first)
+        elif code in lists["ch_third"]:
+            owner = "own" if self._is_spoken(c.first) else "other"
         elif code in lists["ch_hers"] or code in lists["ch_his"]:
-            self._give(c, self._by_pronoun(c.first, code in lists["ch_hers"]))
-        elif code in lists["his_her"]:
-            self._give(c, self._by_neighbour(c.first) or "own")
-        elif not self._by_complement(c):
+            owner = self._by_pronoun(c.first, code in lists["ch_hers"])
+        elif code in lists["ch_theirs"]:
+            owner = self._by_neighbour(c.first) or "own"
+        else:
+            owner = self._by_complement(c) or ""
+            if not owner and code not in lists["ch_definite"]:
+                owner = self._by_subject(c.first) or ""
+        if not owner:
             return fixed is not None
-        if fixed is not None and c.status == "affirmed":
-            c.subtype = fixed
+        c.subtype, c.status = (None, "other") if owner == "other" else (fixed or owner, "affirmed")
         return True
 
-    def _give(self, c: Candidate, owner: str) -> None:
-        if owner == "other":
-            c.subtype, c.status = None, "other"
-        else:
-            c.subtype = owner
-            if owner == "household_or_contact" and self._is_far(c.first):
-                c.subtype, c.status = None, "other"
-
     def _is_far(self, at: int) -> bool:
-        first, last = self._note.sentence(at)
-        return self._note.holds("ch_far", first, last) and self._note.holds("ch_far_cue", first, last)
+        return self._in_sentence("ch_far", at) and (
+            self._in_sentence("ch_far_cue", at) or self._in_sentence("ch_abroad", at)
+        )
 
-    def _by_noun(self, at: int, c: Candidate) -> str:
+    def _by_noun(self, at: int) -> str:
         """Whose children those of the noun at `at` are."""
         code, lists = self._codes[at], self._lists
-        if code in lists["ch_owner_partner"]:
-            return "partners"
-        if code in lists["ch_owner_stranger"]:
-            return "other"
-        if code in lists["ch_owner_near"]:
-            first, last = self._note.sentence(at)
-            return "household_or_contact" if self._note.holds("ch_contact", first, last) else "other"
-        if code in lists["ch_owner_relative"]:
-            if at and self._codes[at - 1] in lists["ch_third"] and not self._is_spoken(at):
-                return "other"
-            return "household_or_contact"
+        before = self._codes[at - 1 : at] if at else ""
         if code in lists["ch_owner_person"] or code in lists["ch_owner_child"]:
             return "own"
+        if code in lists["ch_owner_partner"]:
+            strange = code in lists["ch_anyone"] and before in lists["ch_article"]
+            return "other" if strange else "partners"
+        if code in lists["ch_owner_near"]:
+            return _CONTACT if self._in_sentence("ch_contact", at) else "other"
+        if code in lists["ch_owner_relative"]:
+            staff = before in lists["ch_third"] and not self._is_spoken(at)
+            return "other" if staff else _CONTACT
         if code in _NAMES:
-            if self._note.tokens.word(at) == self._person:
-                return "own"
-            before = self._codes[at - 1] if at else ""
-            return "household_or_contact" if before in lists["ch_owner_relative"] else "partners"
-        return "household_or_contact"
+            return self._by_name(at)
+        strange = code in lists["ch_owner_stranger"] or before in lists["ch_article"]
+        return "other" if strange else _CONTACT
+
+    def _by_name(self, at: int) -> str:
+        lists = self._lists
+        word = self._note.tokens.word(at)
+        before = self._codes[at - 1 : at] if at else ""
+        if before in lists["ch_title"]:
+            other = {"male": "female_words", "female": "male_words"}.get(self._sex or "")
+            return "partners" if other and before in lists[other] else "own"
+        if word == self._person:
+            return "own"
+        for place, code in enumerate(self._codes[:at]):
+            if code in _NAMES and place and self._note.tokens.word(place) == word:
+                introduced = self._codes[max(0, place - 2) : place]
+                if any(known in lists["ch_owner_relative"] for known in introduced):
+                    return _CONTACT
+        return _CONTACT if before in lists["ch_owner_relative"] else "partners"
 
     def _by_pronoun(self, at: int, female: bool) -> str:
         """Whose children "her" or "his" children are."""
         nearby = self._by_neighbour(at)
-        if nearby:
+        same = (self._sex == "female") == female
+        if nearby and (self._sex is None or not same or nearby != "partners"):
             return nearby
-        sex = self._note.person_sex
-        if sex is None or (sex == "female") == female:
-            return "own"
         lists = self._lists
         partner, other = (
-            ("ch_female_partner", "ch_female_other") if female else ("ch_male_partner", "ch_male_other")
+            ("ch_female_partner", "ch_female_other")
+            if female
+            else ("ch_male_partner", "ch_male_other")
         )
-        for code in reversed(self._codes[:at]):
+        lowest = 0
+        if self._sex is None:
+            lowest = self._note.sentence(at)[0]
+        elif same:
+            return "own"
+        for place in range(at - 1, lowest - 1, -1):
+            code = self._codes[place]
             if code in lists[partner]:
                 return "partners"
             if code in lists[other]:
-                return "household_or_contact"
-            if code in lists["ch_owner_stranger"]:
+                return _CONTACT
+            if code in lists["ch_victim"] and self._sex is not None:
                 return "other"
-        return "partners"
+        return "own" if self._sex is None else "partners"
 
     def _by_neighbour(self, at: int) -> str | None:
-        """The owner named just before: "his sister and her kids"."""
-        lists, lowest = self._lists, max(self._note.sentence(at)[0], at - _NEARBY)
-        for place in range(at - 1, lowest - 1, -1):
+        """The owner named just before: "his sister and her kids", "Paige and her little lad"."""
+        lists = self._lists
+        if not at or self._codes[at - 1] not in lists["ch_joining"]:
+            return None
+        female = self._codes[at] in lists["ch_hers"]
+        strangers = "ch_male_only" if female else "ch_female_only"
+        joined = (self._sex == "female") == female and self._codes[at - 1] in lists["ch_and"]
+        for place in range(at - 2, max(self._note.sentence(at)[0], at - _NEARBY) - 1, -1):
             code = self._codes[place]
-            if code in lists["possessive_s"] or code in lists["ch_owner_person"]:
+            if code in lists[strangers]:
                 return None
-            owned = place > 0 and self._codes[place - 1] in lists["determiner"]
-            if not owned or place == at - 1:
-                continue
-            if code in lists["ch_owner_relative"]:
-                return "household_or_contact"
-            if code in lists["ch_owner_stranger"]:
-                return "other"
+            if joined and code not in lists["ch_owner_alike"]:
+                return None
+            if code in lists["ch_owner_noun"] or (code in _NAMES and self._is_another(place)):
+                owner = self._by_noun(place)
+                return _CONTACT if owner == "other" and code in lists["ch_anyone"] else owner
+            if code not in _NAMES:
+                return None
         return None
 
-    def _by_complement(self, c: Candidate) -> bool:
+    def _is_another(self, at: int) -> bool:
+        before = self._codes[at - 1 : at] if at else ""
+        return (
+            self._note.tokens.word(at) != self._person
+            and before not in self._lists["ch_title"]
+        )
+
+    def _by_subject(self, at: int) -> str | None:
+        """The owner as subject: "Ania has a daughter", "she has two girls"."""
+        lists, first = self._lists, self._note.sentence(at)[0]
+        place = at - 1
+        while place >= max(first, at - 2) and self._codes[place] not in lists["ch_having"]:
+            place -= 1
+        place -= 1
+        while place >= first and self._codes[place] in lists["ch_adverb"]:
+            place -= 1
+        if place < max(first, at - 2 * _NEARBY) or place >= at - 1:
+            return None
+        code = self._codes[place]
+        if code in lists["subject_pronoun"]:
+            return self._by_pronoun(place, code in lists["ch_hers"])
+        if code in lists["ch_owner_noun"] or (code in _NAMES and self._is_another(place)):
+            return self._by_noun(place)
+        return "own" if code in _NAMES else None
+
+    def _by_complement(self, c: Candidate) -> str | None:
         """The owner named behind: "the kids of his sister", "a son with his ex"."""
         codes, lists = self._codes, self._lists
         stop = min(len(codes), c.last + 3)
-        for at in range(c.first, stop):
+        for at in range(c.first + 1, stop):
             if codes[at] not in lists["ch_of"]:
                 continue
             end = at + 1
             while end < stop and codes[end] in lists["his_her"]:
                 end += 1
-            if end >= len(codes):
-                return False
-            known = codes[end] in lists["ch_owner_noun"] or codes[end] in _NAMES
-            if known:
-                together = codes[at] in lists["ch_together"]
-                owner = self._by_noun(end, c)
-                self._give(c, "own" if together and owner == "partners" else owner)
-            return known
-        return False
+            if end < stop and (codes[end] in lists["ch_owner_noun"] or codes[end] in _NAMES):
+                owner = self._by_noun(end)
+                together = codes[at] in lists["ch_together"] and owner == "partners"
+                return "own" if together else owner
+            return None
+        return None
 
-    def _without_owner(self, c: Candidate, after: Candidate | None) -> None:
-        if after is not None:
-            c.subtype, c.status = after.subtype, after.status
-        elif _role(c) == "place":
-            c.subtype = "household_or_contact"
-        else:
-            c.subtype = self._by_household(c.first)
-
-    def _by_household(self, at: int) -> str:
-        first = self._note.sentence(at)[0]
-        for code in reversed(self._codes[first:at]):
+    def _by_surroundings(
+        self, c: Candidate, other: Candidate | None, grown_up: list[Candidate]
+    ) -> str:
+        """The subtype of a child that nobody is said to own."""
+        sentence = self._note.sentence(c.first)
+        if any(self._note.sentence(g.first) == sentence for g in grown_up):
+            return _CONTACT
+        if other is not None and other.status == "affirmed" and other.subtype in ("own", "partners"):
+            return other.subtype
+        if self._joins_family and _role(c) != "frame":
+            return "partners"
+        if _role(c) == "place" or self._in_sentence("ch_household", c.first):
+            return _CONTACT
+        if _role(c) in ("frame", "age") and not self._had(c.first):
+            return _CONTACT
+        for code in reversed(self._codes[sentence[0] : c.first]):
             if code in self._lists["ch_owner_relative"]:
-                return "household_or_contact"
-            if code in self._lists["ch_female_partner"]:
-                return "own"
+                return _CONTACT
+            if code in self._lists["ch_owner_partner"]:
+                break
         return "own"
+
+    def _had(self, at: int) -> bool:
+        return self._note.holds("ch_keeping", max(self._note.sentence(at)[0], at - _NEARBY), at)
 
     def _is_spoken(self, at: int) -> bool:
         """Whether token `at` is the person's own words, quoted or reported."""
         if self._note.is_quoted(at):
             return True
-        first = self._note.sentence(at)[0]
-        return self._note.holds("ch_reporting", first, at)
+        return self._note.holds("ch_reporting", self._note.sentence(at)[0], at)
+
+    # the person
 
     def _person_name(self) -> str | None:
-        for first, last in self._note.tokens.sentences():
+        """The first name that starts a sentence or has a title, or is a subject at the start."""
+        lists, codes = self._lists, self._codes
+        for number, (first, last) in enumerate(self._note.tokens.sentences()):
             for at in range(first, last):
-                if self._codes[at] in _NAMES:
-                    return self._note.tokens.word(at)
+                if codes[at] in _NAMES and (
+                    at == first
+                    or codes[at - 1] in lists["ch_title"]
+                    or (number == 0 and at + 1 < last and codes[at + 1] in lists["finite"])
+                ):
+                    if not self._has_young_age(at + 1):
+                        return self._note.tokens.word(at)
         return None
+
+    def _has_young_age(self, at: int) -> bool:
+        """Whether "(4)", ", 7" or "is six" stands at token `at`."""
+        codes, lists = self._codes, self._lists
+        if at + 1 >= len(codes) or not (codes[at] in "(," or codes[at] in lists["be"]):
+            return False
+        written = self._note.tokens.word(at + 1)
+        young = written.isdigit() and int(written) < _ADULT
+        return (young or codes[at + 1] in lists["ch_num"]) and self._closes(at + 2)
+
+    def _person_sex(self) -> str | None:
+        """The person's sex: by titles and partners where these speak, else by the pronouns."""
+        lists, codes = self._lists, self._codes
+
+        def count(name: str) -> int:
+            return sum(code in lists[name] for code in codes)
+
+        score = count("ch_wife") - count("ch_husband") + count("ch_mr") - count("ch_ms")
+        pronouns = sum(1 if c in lists["ch_his"] else -1 for c in codes if c in lists["ch_heshe"])
+        if not score and not pronouns and not lists["ch_hers"].isdisjoint(codes):
+            joined = any(
+                code in lists["ch_and"] and codes[at + 1] in lists["ch_hers"]
+                for at, code in enumerate(codes[:-1])
+            )
+            return "male" if joined else self._note.person_sex or "male"
+        score = 3 * (score > 0) - 3 * (score < 0) + pronouns
+        return "male" if score > 0 else "female" if score < 0 else self._note.person_sex
 
     # what follows from other mentions
 
     def _place_signs(self, kept: list[Candidate]) -> None:
         """Cots and school runs belong to the children whom the note names."""
-        named = [c for c in kept if _role(c) in _PHRASES and c.status == "affirmed" and c.subtype]
+        named = [c for c in kept if _role(c) in _PHRASES and c.status == "affirmed"]
         for c in kept:
-            if _role(c) in ("sign", "thing") and named:
+            if _role(c) in _SIGNS and named:
                 c.subtype = min(named, key=lambda other: abs(other.first - c.first)).subtype
 
     def _names_again(self, kept: list[Candidate]) -> list[Candidate]:
@@ -276,9 +448,10 @@ class _Children:
             if _role(c) in _PHRASES:
                 for at in range(c.first, c.last):
                     word = self._note.tokens.word(at) if self._codes[at] in _NAMES else ""
-                    if word and word != self._person and not self._owns(at):
+                    if word and self._is_another(at) and not self._is_owner(at):
                         named.setdefault(word, c)
-        if not named:
+        surnames = self._titled()
+        if not named.keys() - surnames:
             return []
         taken = {at for c in kept for at in range(c.first, c.last)}
         return [
@@ -289,9 +462,19 @@ class _Children:
             for at, code in enumerate(self._codes)
             if code in _NAMES and at not in taken
             for word in (self._note.tokens.word(at),)
-            if word in named
+            if word in named and word not in surnames
         ]  # fmt: skip
 
-    def _owns(self, at: int) -> bool:
-        following = self._codes[at + 1 : at + 2]
-        return bool(following) and following in self._lists["possessive_s"]
+    def _titled(self) -> set[str]:
+        """Names that follow "Mr", "Ms" and the like."""
+        titles = self._lists["ch_title"]
+        return {
+            self._note.tokens.word(at + 1)
+            for at, code in enumerate(self._codes[:-1])
+            if code in titles
+        }
+
+    def _is_owner(self, at: int) -> bool:
+        """Whether the name in a phrase is another's: "two girls with Kelly", "Kelly's girls"."""
+        before, after = self._codes[at - 1 : at] if at else "", self._codes[at + 1 : at + 2]
+        return before in self._lists["ch_of"] or after in self._lists["possessive_s"]

@@ -1,0 +1,157 @@
+"""What the resistance lexicon cannot say in patterns: company, other people's refusals, times past.
+
+Groups with the option `marker` hold no mention; they frame those near them: a question put, a test
+offered, an account found false, a time before this contact. Groups with the option `needs` hold
+mentions only in such company.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from risksignals.signals import Candidate, NoteView
+
+_BEFORE = {"ask": 22, "test": 45}
+_AFTER = {"caught": 60}
+_SHORT_ANSWER = 8
+_ANSWER_WITHIN = 12
+_NEAR = 4
+_SUBJECT_WITHIN = 5
+
+
+def refine(candidates: list[Candidate], note: NoteView) -> list[Candidate]:
+    """The candidates that the note bears out, with the status that its times and owners set."""
+    markers: dict[str, list[tuple[int, int]]] = {}
+    mentions: list[Candidate] = []
+    for candidate in candidates:
+        marker = candidate.options.get("marker")
+        if marker is None:
+            mentions.append(candidate)
+        else:
+            markers.setdefault(str(marker), []).append((candidate.first, candidate.last))
+    for places in markers.values():
+        places.sort()
+    kept = [c for c in mentions if _borne_out(c, note, markers)]
+    kept.extend(_answers(note, markers.get("ask", []), kept))
+    return [_with_status(c, note, markers) for c in kept]
+
+
+def _borne_out(
+    candidate: Candidate, note: NoteView, markers: dict[str, list[tuple[int, int]]]
+) -> bool:
+    """Whether a candidate that needs company has it."""
+    needs = candidate.options.get("needs")
+    if needs is None:
+        return True
+    if needs == "quote":
+        return _is_said(candidate, note)
+    name = str(needs)
+    if name in _BEFORE:
+        low = candidate.first - _BEFORE[name]
+        return any(low <= last <= candidate.first for _, last in markers.get(name, ()))
+    high = candidate.last + _AFTER[name]
+    return any(candidate.last <= first <= high for first, _ in markers.get(name, ()))
+
+
+def _is_said(candidate: Candidate, note: NoteView) -> bool:
+    """Whether the person's own words are quoted there."""
+    return note.is_quoted(candidate.first) and note.is_quoted(candidate.last - 1)
+
+
+def _answers(
+    note: NoteView, questions: list[tuple[int, int]], kept: list[Candidate]
+) -> Iterator[Candidate]:
+    """Short quoted answers without a name or number to a question about a person or place."""
+    if not questions or not note.quotes:
+        return
+    tokens = note.tokens
+    starts = [start for start, _ in tokens.spans]
+    taken = [(c.first, c.last) for c in kept]
+    for low, high in note.quotes:
+        first, last = bisect_left(starts, low), bisect_left(starts, high)
+        while last > first and not tokens.word(last - 1)[0].isalnum():
+            last -= 1
+        if not 0 < last - first <= _SHORT_ANSWER:
+            continue
+        if not any(first - _ANSWER_WITHIN <= end <= first for _, end in questions):
+            continue
+        if any(a < last and first < b for a, b in taken) or _names_something(note, first, last):
+            continue
+        taken.append((first, last))
+        yield Candidate(
+            "resistance", "withholding", first, last, "an answer that answers nothing",
+            "a short quoted answer to a question", about="Answers a question with nothing",
+        )  # fmt: skip
+
+
+def _names_something(note: NoteView, first: int, last: int) -> bool:
+    """Whether the answer holds a number, or a capitalised word past its first that is not "I"."""
+    for index in range(first, last):
+        word = note.tokens.word(index)
+        if word[0].isdigit():
+            return True
+        if index > first and word[0].isupper() and word not in ("I", "Miss", "Sir"):
+            return True
+    return False
+
+
+def _with_status(
+    candidate: Candidate, note: NoteView, markers: dict[str, list[tuple[int, int]]]
+) -> Candidate:
+    if candidate.status is not None:
+        return candidate
+    status = _status(candidate, note, markers)
+    return candidate if status is None else replace(candidate, status=status)
+
+
+def _status(
+    candidate: Candidate, note: NoteView, markers: dict[str, list[tuple[int, int]]]
+) -> str | None:
+    codes, lists = note.tokens.codes, note.lists
+    first, last = note.sentence(candidate.first)
+    before = codes[max(first, candidate.first - _NEAR) : candidate.first]
+    quoted = note.is_quoted(candidate.first)
+    if not quoted and not lists["rs_if"].isdisjoint(before):
+        return "hypothetical"
+    if (
+        not lists["rs_none"].isdisjoint(before[-2:])
+        and lists["rs_denying"].isdisjoint(codes[candidate.first : candidate.last])
+        and lists["rs_denying"].isdisjoint(codes[candidate.last : min(last, candidate.last + 1)])
+        and candidate.subtype != "minimisation"
+    ):
+        return "negated"
+    if not quoted and candidate.subtype in ("withholding", "disengagement"):
+        subject = _subject(candidate, note, first)
+        if subject is not None and subject in lists["rs_others"]:
+            return "other"
+    if _is_past(candidate, markers, first, last, note):
+        return "historical"
+    return None
+
+
+def _subject(candidate: Candidate, note: NoteView, first: int) -> str | None:
+    """The code of the nearest person named before the mention, in its clause."""
+    codes, lists = note.tokens.codes, note.lists
+    for at in range(candidate.first - 1, max(first, candidate.first - _SUBJECT_WITHIN) - 1, -1):
+        if codes[at] in ";:":
+            return None
+        if codes[at] in lists["rs_others"] or codes[at] in lists["subject_pronoun"]:
+            return codes[at]
+    return None
+
+
+def _is_past(
+    candidate: Candidate,
+    markers: dict[str, list[tuple[int, int]]],
+    first: int,
+    last: int,
+    note: NoteView,
+) -> bool:
+    """Whether the sentence sets a time before, and it or the next says that it is different now."""
+    then = [a for a, _ in markers.get("then", ()) if first <= a < last]
+    if not then:
+        return False
+    end = note.sentence(min(last + 1, len(note.tokens) - 1))[1]
+    return any(a > min(candidate.first, then[0]) and a < end for a, _ in markers.get("now", ()))
