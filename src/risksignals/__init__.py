@@ -15,6 +15,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    __version__: str
     from risksignals.errors import InputError, LexiconError, PolicyError, RiskSignalsError
     from risksignals.pipeline import Analyser, load
     from risksignals.review import Policy, review_case
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
         Signal,
         TimelineEntry,
     )
-
-__version__ = version("risksignals")
 
 _HOMES = {
     "risksignals.errors": ("InputError", "LexiconError", "PolicyError", "RiskSignalsError"),
@@ -57,6 +56,8 @@ __all__ = [  # noqa: PLE0604
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return version("risksignals")
     if name in _HOME_OF:
         return getattr(import_module(_HOME_OF[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -79,7 +79,7 @@ class Compiler:
         self.vocabulary: dict[str, str] = {}
         self._weights = dict(_COMMON)
         self._list_sources: dict[tuple[str, bool], str] = {}
-        self._list_firsts: dict[str, frozenset[str] | None] = {}
+        self._list_firsts: dict[tuple[str, bool], frozenset[str] | None] = {}
         for phrase in DICTATED:
             for word in phrase.split():
                 self._code(word)
@@ -143,6 +143,11 @@ class Compiler:
         left, right = nodes[:anchor], nodes[anchor:]
         demands_right = not all(map(self.nullable, right[1:]))
         demands_left = not all(map(self.nullable, left))
+        beside: frozenset[str] | None = None
+        if demands_right:
+            beside = self._second(right[0], right[1:])
+        elif demands_left:
+            beside = self._first_of(left[::-1], backwards=True)
         return Row(
             group=group,
             written=pattern,
@@ -152,6 +157,7 @@ class Compiler:
             right_marks=_marks(right),
             left_marks=_marks(left)[::-1],
             filter_right=1 if demands_right else 0 if demands_left else -1,
+            beside="".join(sorted(beside or ())),
         )
 
     def _choose_anchor(
@@ -231,41 +237,68 @@ class Compiler:
             case _:
                 return False
 
-    def first(self, node: Node) -> frozenset[str] | None:
-        """Codes with which a match of the node can begin."""
+    def first(self, node: Node, backwards: bool = False) -> frozenset[str] | None:
+        """Codes with which a match of the node can begin (end, if `backwards`); None: any."""
         match node:
             case Word():
-                return frozenset(self._code(form[0]) for form in self._tokens(node))
+                edge = -1 if backwards else 0
+                return frozenset(self._code(form[edge]) for form in self._tokens(node))
             case Builtin("word"):
                 return None
             case Builtin(name):
                 return frozenset(self._builtin(name))
             case ListRef(name):
-                if name not in self._list_firsts:
-                    self._list_firsts[name] = self._union(self._list(name))
-                return self._list_firsts[name]
+                key = (name, backwards)
+                if key not in self._list_firsts:
+                    self._list_firsts[key] = self._union(self._list(name), backwards)
+                return self._list_firsts[key]
             case Alt(options):
-                return self._union(options)
+                return self._union(options, backwards)
             case Opt(child):
-                return self.first(child)
+                return self.first(child, backwards)
             case Seq(nodes):
-                found: frozenset[str] = frozenset()
-                for child in nodes:
-                    if isinstance(child, Edge | Bound | Without):
-                        continue
-                    more = self.first(child)
-                    if more is None:
-                        return None
-                    found |= more
-                    if not self.nullable(child):
-                        return found
-                return found
+                return self._first_of(nodes[::-1] if backwards else nodes, backwards)
             case _:
                 return None
 
-    def _union(self, nodes: Iterable[Node]) -> frozenset[str] | None:
-        sets = [self.first(node) for node in nodes]
+    def _first_of(self, nodes: Iterable[Node], backwards: bool) -> frozenset[str] | None:
+        found: frozenset[str] = frozenset()
+        for child in nodes:
+            if isinstance(child, Edge | Bound | Without):
+                continue
+            more = self.first(child, backwards)
+            if more is None:
+                return None
+            found |= more
+            if not self.nullable(child):
+                return found
+        return found
+
+    def _union(self, nodes: Iterable[Node], backwards: bool) -> frozenset[str] | None:
+        sets = [self.first(node, backwards) for node in nodes]
         return None if None in sets else frozenset().union(*(s for s in sets if s is not None))
+
+    def _second(self, anchor: Node, rest: tuple[Node, ...]) -> frozenset[str] | None:
+        """Codes that can stand right behind the first token of `anchor` followed by `rest`."""
+        after = self._first_of(rest, backwards=False)
+        found: frozenset[str] = frozenset()
+        for option in self._options(anchor):
+            more: frozenset[str] | None
+            if isinstance(option, Word):
+                forms_ = self._tokens(option)
+                more = frozenset(self._code(form[1]) for form in forms_ if len(form) > 1)
+                if any(len(form) == 1 for form in forms_):
+                    more = None if after is None else more | after
+            elif isinstance(option, Seq) and isinstance(option.nodes[0], Word):
+                more = self._second(option.nodes[0], (*option.nodes[1:], *rest))
+            elif isinstance(option, Builtin):
+                more = after
+            else:
+                more = None
+            if more is None:
+                return None
+            found |= more
+        return found
 
     def weight(self, codes: frozenset[str]) -> float:
         """How often, in ten thousand tokens, one of the codes is to be expected."""
@@ -351,7 +384,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     `left_marks` and `right_marks` are the bounds (`<`, `>`) in order, one empty capturing group
     each. `filter_right` says on which side the pattern demands more than its anchor: 1 right,
-    0 left, -1 neither.
+    0 left, -1 neither; `beside` holds the codes that can stand next to the anchor on that side, ""
+    where any could.
     """
 
     group: int
@@ -362,6 +396,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     right_marks: str
     left_marks: str
     filter_right: int
+    beside: str
 
 
 def _marks(nodes: Iterable[Node]) -> str:

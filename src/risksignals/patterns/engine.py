@@ -41,7 +41,7 @@ class PatternEngine:
         """All matches whose anchor lies in the tokens `[first, last)`, in order of anchor."""
         codes = tokens.codes
         length = len(codes)
-        backwards = codes[::-1]
+        backwards = tokens.backwards
         buckets = self._by_anchor
         found: list[Match] = []
         for hit in self._anchor.finditer(codes, first, length if last is None else last):
@@ -49,11 +49,11 @@ class PatternEngine:
             always, right, left = buckets[codes[at]]
             for pattern in always:
                 pattern.match(codes, backwards, at, found)
-            if right is not None and right.any(codes, at):
-                for pattern in right.those(codes, at):
+            if right is not None:
+                for pattern in right(codes, at, codes[at + 1 : at + 2]):
                     pattern.match(codes, backwards, at, found)
-            if left is not None and left.any(backwards, length - at):
-                for pattern in left.those(backwards, length - at):
+            if left is not None:
+                for pattern in left(backwards, length - at, codes[at - 1 : at]):
                     pattern.match(codes, backwards, at, found)
         return found
 
@@ -81,18 +81,44 @@ class _Bucket(NamedTuple):
 
 
 class _Choice:
-    """Which of some patterns can match on one side, asked of all of them at once."""
+    """Which of some patterns can match on one side, asked of all of them at once.
+
+    `near` are those that name what stands next to the anchor, `far` those that leave a gap.
+    """
+
+    __slots__ = ("_beside", "_far", "_near")
+
+    def __init__(self, patterns: list[_Pattern], side: str) -> None:
+        near = [p for p in patterns if p.row.beside]
+        far = [p for p in patterns if not p.row.beside]
+        self._beside = frozenset("".join(p.row.beside for p in near))
+        self._near = _AnyOf(near, side) if near else None
+        self._far = _AnyOf(far, side) if far else None
+
+    def __call__(self, codes: str, at: int, beside: str) -> list[_Pattern]:
+        """The patterns whose side matches at `at`; `beside` is the code next to the anchor."""
+        found: list[_Pattern] = []
+        near, far = self._near, self._far
+        if near is not None and beside in self._beside and near.any(codes, at):
+            found += near.those(codes, at)
+        if far is not None and far.any(codes, at):
+            found += far.those(codes, at)
+        return found
+
+
+class _AnyOf:
+    """Some expressions as one that tells whether any matches, and one that tells which."""
 
     __slots__ = ("_patterns", "_sources", "_which", "any")
 
-    def __init__(self, patterns: list[_Pattern], sources: list[str]) -> None:
+    def __init__(self, patterns: list[_Pattern], side: str) -> None:
         self._patterns = patterns
-        self._sources = [source.replace("()", "") for source in sources]
+        self._sources = [getattr(p.row, side).replace("()", "") for p in patterns]
         self._which: re.Pattern[str] | None = None
         self.any = re.compile("|".join(dict.fromkeys(self._sources))).match
 
     def those(self, codes: str, at: int) -> list[_Pattern]:
-        """The patterns whose side matches at `at`."""
+        """The patterns whose expression matches at `at`."""
         if len(self._patterns) == 1:
             return self._patterns
         if self._which is None:
@@ -120,8 +146,8 @@ def _bucket_of(patterns: list[_Pattern]) -> _Bucket:
     left = [p for p in patterns if p.row.filter_right == 0]
     return _Bucket(
         always,
-        _Choice(right, [p.row.right for p in right]) if right else None,
-        _Choice(left, [p.row.left for p in left]) if left else None,
+        _Choice(right, "right") if right else None,
+        _Choice(left, "left") if left else None,
     )
 
 

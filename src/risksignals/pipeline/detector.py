@@ -46,19 +46,21 @@ class Detector:
         matches = self._engine.find(tokens)
         if not matches:
             return []
-        blocked = [m for m in matches if m.group.block]
         found = [Candidate.from_match(m) for m in matches if not m.group.block]
+        blocked: dict[tuple[str, int], int] = {}
+        for match in matches:
+            if match.group.block:
+                for index in range(match.first, match.last):
+                    key = match.group.kind, index
+                    blocked[key] = max(blocked.get(key, 0), match.last - match.first)
         if not blocked:
             return found
         return [
             c
             for c in found
             if not any(
-                b.group.kind == c.kind
-                and b.first < c.last
-                and c.first < b.last
-                and (c.last - c.first) <= (b.last - b.first)
-                for b in blocked
+                blocked.get((c.kind, index), 0) >= c.last - c.first
+                for index in range(c.first, c.last)
             )
         ]
 
@@ -111,8 +113,11 @@ def settle_overlaps(candidates: list[Candidate]) -> list[Candidate]:
         reverse=True,
     )
     kept: list[Candidate] = []
+    taken: set[int] = set()
     for candidate in ordered:
-        if all(candidate.last <= k.first or k.last <= candidate.first for k in kept):
+        tokens = range(candidate.first, candidate.last)
+        if taken.isdisjoint(tokens):
             kept.append(candidate)
+            taken.update(tokens)
     return kept
 

@@ -59,6 +59,14 @@ def packaged_table() -> PatternTable:
     return build_table(Lexicon.from_files(sources), digest)
 
 
+def write_compiled() -> Path:
+    """Make the packaged lexicon's table and keep it beside this module; returns its path."""
+    sources = list(packaged_files())
+    path = Path(__file__).with_name(COMPILED)
+    path.write_bytes(build_table(Lexicon.from_files(sources), digest_of(sources)).to_bytes())
+    return path
+
+
 def lexicon_with(folder: Path) -> Lexicon:
     """The packaged lexicon and the files `<kind>/*.toml` of a folder.
 

@@ -28,7 +28,7 @@ _AGE_INSIDE: Final = re.compile(
     rf"\b(?:{_LEAD}+(?P<n>{NUMBER})\b(?!\s*(?:of|in|out)\b){_UNIT}?"
     rf"|(?P<n2>{NUMBER})[\s-]*(?P<unit2>years?|yrs?|months?|mths?|weeks?|wks?|days?)[\s-]*old\b"
     rf"|(?P<n3>{NUMBER})\s?(?P<unit3>yo|y/o)\b"
-    rf"|(?<=[a-z])\s(?P<n4>\d{{1,2}})$)",
+    rf"|(?<=[a-z])(?<!year)(?<!yr)\s(?P<n4>\d{{1,2}})$)",
     re.I,
 )
 _AGE_RANGE: Final = re.compile(rf"\b(?P<from>{NUMBER})\s*(?:to|-)\s*(?P<to>{NUMBER})\b", re.I)

@@ -8,11 +8,12 @@ from typing import Literal
 
 from ..schema import Assessment, CaseRecord, Evidence, Signal
 from . import judging
-from .children import DistinctChild, distinct_children
+from .children import DistinctChild
 from .gaps import answering_note
+from .gathering import distinct_children
 from .lexicon import Words
 from .passage import Passage
-from .phrases import Phrases
+from .recorded_names import with_recorded_names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,16 +46,17 @@ class CaseReading:
     """The notes of a case with their signals, the children in them, and judgements on each."""
 
     def __init__(self, passages: Sequence[Passage], record: CaseRecord, words: Words) -> None:
-        self.passages = passages
         self.record = record
         self._words = words
+        self._partners = judging.partner_names(passages, words.withholding)
+        self.passages = with_recorded_names(passages, record.children, self._partners)
         self._judged: dict[tuple[str, int], bool] = {}
         self._answers: dict[int, int | None] = {}
 
     @cached_property
     def children(self) -> list[DistinctChild]:
         """The distinct children of the case, in the order of their first mentions."""
-        return distinct_children(self.passages, self.record)
+        return distinct_children(self.passages, self.record, self._partners)
 
     @cached_property
     def _found(self) -> dict[str, list[Found]]:
@@ -64,10 +66,6 @@ class CaseReading:
                 if signal.status == "affirmed":
                     found.setdefault(signal.kind, []).append(Found(passage, signal))
         return found
-
-    @cached_property
-    def _partners(self) -> Phrases:
-        return judging.partner_names(self.passages, self._words.withholding)
 
     def until(self, moment: Moment, kind: str, subtypes: Sequence[str] | None) -> list[Found]:
         """The active signals of a kind, of some subtypes or any, in the notes written by then."""
@@ -121,13 +119,14 @@ class CaseReading:
         self, found: Found, assessed_on: dt.date, event: Literal["incident", "step_up"]
     ) -> bool:
         """Whether the signal tells of an incident or a step up since the assessment."""
-        if event == "incident":
-            return judging.happened_after(
-                found.passage, found.signal, assessed_on, self._words.timing
-            )
-        return judging.is_step_up(
-            found.passage, found.signal, assessed_on, self._words.safeguarding
-        )
+
+        def judge() -> bool:
+            place = found.passage, found.signal, assessed_on
+            if event == "incident":
+                return judging.happened_after(*place, self._words.timing)
+            return judging.is_step_up(*place, self._words.safeguarding)
+
+        return self._once(f"{event} since {assessed_on}", found, judge)
 
     def categories(self, found: Found) -> frozenset[str]:
         """The categories of a substance signal: its own, or if unspecified the note's others."""
@@ -149,6 +148,13 @@ class CaseReading:
         answer = self._answers[key]
         return answer is not None and answer <= moment.last_note
 
+    def open_children(self, moment: Moment) -> Iterator[DistinctChild]:
+        """The children spoken of by then whom the record does not hold complete."""
+        for child in self.children:
+            spoken_of = child.first_note <= moment.last_note
+            if spoken_of and child.state(moment.date, moment.last_note) != "recorded":
+                yield child
+
     def _ends_abstinence(self, found: Found) -> bool:
         """Whether an earlier note told that the person had stopped using the same."""
         words = self._words
@@ -162,13 +168,6 @@ class CaseReading:
             for passage in self.passages[: found.passage.index]
             for signal in passage.signals
         )
-
-    def open_children(self, moment: Moment) -> Iterator[DistinctChild]:
-        """The children spoken of by then whom the record does not hold complete."""
-        for child in self.children:
-            spoken_of = child.first_note <= moment.last_note
-            if spoken_of and child.state(moment.date, moment.last_note) != "recorded":
-                yield child
 
     def _once(self, question: str, found: Found, judge: Callable[[], bool]) -> bool:
         key = question, id(found)

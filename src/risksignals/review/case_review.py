@@ -32,7 +32,7 @@ def review_case(
     after_each = states(reading, policy)
     final = after_each[-1]
     last_run = last_recommendation(after_each)
-    since = _first_note(last_run)
+    since = _first_note(last_run, passages)
     recommended = bool(final.standing)
     return Review(
         case_id=case.case_id,
@@ -72,9 +72,15 @@ def _by_note(notes: Sequence[Note], analyses: Sequence[NoteAnalysis]) -> dict[st
     return found
 
 
-def _first_note(run: Sequence[State]) -> Passage | None:
-    """The first note of an unbroken run of recommendation."""
-    return next((state.event.note for state in run if state.event.note), None)
+def _first_note(run: Sequence[State], passages: Sequence[Passage]) -> Passage | None:
+    """The first note of an unbroken run of recommendation; None where there is no run.
+
+    An assessment may begin a run too, by no longer listing what the last one did: then it is
+    the next note, or where none follows, the last.
+    """
+    if not run:
+        return None
+    return next((state.event.note for state in run if state.event.note), passages[-1])
 
 
 def _reasons(state: State, policy: Policy) -> Iterable[Reason]:

@@ -73,7 +73,9 @@ def _unrecorded_children(
     children = list(case.open_children(moment))
     if not children:
         return None
-    mentions = dict.fromkeys(each for child in children for each in child.evidence())
+    spoken_of = (mention for child in children for mention in child.mentions)
+    ordered = sorted(spoken_of, key=lambda mention: mention.place)
+    mentions = dict.fromkeys(mention.evidence for mention in ordered)
     return Standing(
         reason,
         children=tuple(child.label() for child in children),

@@ -38,12 +38,26 @@ class Entry:
         return self.facts.unborn if born is None else born > on
 
 
-def read_entries(children: Sequence[Child], words: Kinship) -> list[list[Entry]]:
-    """The record's entries, those of one child together."""
+def entries_of(children: Sequence[Child], words: Kinship) -> list[Entry]:
+    """Each entry of the record."""
+    return [Entry(child, _facts(child, words)) for child in children]
+
+
+def read_entries(children: Sequence[Child], words: Kinship, since: dt.date) -> list[list[Entry]]:
+    """The record's entries, those of one child together, for notes that begin on a day.
+
+    An unborn child's entry goes with that of the one child born since.
+    """
     grouped: list[list[Entry]] = []
-    for child in children:
-        entry = Entry(child, _facts(child, words))
-        same = next((each for each in grouped if all(_same(entry, one) for one in each)), None)
+    for entry in entries_of(children, words):
+        same = next(
+            (
+                each
+                for each in grouped
+                if all(_same(entry, one) or _born_of(entry, one, since) for one in each)
+            ),
+            None,
+        )
         if same is None:
             grouped.append([entry])
         else:
@@ -80,6 +94,13 @@ def _same(one: Entry, other: Entry) -> bool:
     dates = {each.child.date_of_birth for each in (one, other)} - {None}
     alike = name_likeness(one.facts, other.facts) >= SAME_NAME
     return alike and len(dates) < 2 and not speaks_against(one.facts, other.facts)
+
+
+def _born_of(one: Entry, other: Entry, since: dt.date) -> bool:
+    """Whether one entry awaits the child, born since the notes began, whom the other holds."""
+    awaited = one.facts.unborn != other.facts.unborn
+    dates = [each.child.date_of_birth for each in (one, other) if not each.facts.unborn]
+    return awaited and all(date is not None and date > since for date in dates)
 
 
 def _facts(child: Child, words: Kinship) -> Facts:

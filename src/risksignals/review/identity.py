@@ -25,7 +25,7 @@ class Facts:
     `names` are given names as written, each as its words. `kins` are the ties to the person on
     probation that fit; they are `firm` where a noun, a possessor or the record tells them, and
     a guess where a bare name leaves them open. `owner` is the class of adult whose child it is
-    ("partner", "sibling"), `mother` the name of that adult.
+    ("partner", "sibling"), `owner_name` the name of that adult.
     """
 
     names: tuple[Name, ...] = ()
@@ -41,8 +41,9 @@ class Facts:
 
 def name_likeness(one: Facts, other: Facts) -> float:
     """The best likeness between any two of their names; 0 where either has none."""
+    pairs = [(left, right) for left in one.names for right in other.names]
     return max(
-        (given_name_likeness(left, right) for left in one.names for right in other.names),
+        (max(given_name_likeness(*pair), given_name_likeness(*pair[::-1])) for pair in pairs),
         default=0.0,
     )
 

@@ -78,6 +78,13 @@ class Kinship(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         )
 
     @cached_property
+    def mother_pattern(self) -> re.Pattern[str]:
+        """A current or former partner, by name or not: "ex Natalie", "girlfriend"."""
+        words = (*self.owners["ex"].words, *self.owners["partner"].words)
+        listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        return re.compile(rf"\b(?P<word>(?i:{listed}))\b(?:\s+(?P<name>[A-Z][a-z]+)\b)?")
+
+    @cached_property
     def sign_pattern(self) -> re.Pattern[str]:
         """A noun for a child that names only something of a child's: "a child's coat"."""
         nouns = self.noun_pattern.pattern

@@ -114,9 +114,12 @@ class MentionReader:
 
     def _unborn(self, passage: Passage, signal: Signal) -> Mention:
         text = passage.spanned(signal)
+        mother = self._words.mother_pattern.search(passage.beside(signal, _CONTEXT))
         facts = Facts(
             sex=_sex_of(self._parts.nouns_in(text)),
             kins=frozenset(("own", "partners")),
+            owner=self._words.owner_of[mother["word"].lower()] if mother else None,
+            owner_name=mother["name"] if mother else None,
             born=due_date_told_in(text, passage.date),
             unborn=True,
         )
@@ -176,8 +179,13 @@ class MentionReader:
     def _kins(
         self, subtype: str | None, noun_kin: Kin | None, part: Part, possessor: _Possessor
     ) -> tuple[frozenset[Kin], bool]:
-        """The ties that the mention allows, and whether its words tell them."""
+        """The ties that the mention allows, and whether its words tell them for certain.
+
+        A name tells more of who a child is than "his" or "her" tells of whose.
+        """
         told = bool(part.nouns or part.count != 1 or part.listed or possessor.shown)
+        if part.names and part.count == 1:
+            told = bool(noun_kin or possessor.owner or possessor.name)
         if noun_kin in _TELLING_NOUNS:
             return frozenset((noun_kin,)), True
         if subtype in _OF_THE_FAMILY:

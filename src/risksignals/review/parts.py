@@ -53,13 +53,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What stands between two commas, brackets or "and"s; `joined` by an "and" to the last."""
+    """What stands between two commas, brackets or "and"s.
+
+    It is `joined` to the last by an "and", and `bare` where it is a number and nothing else.
+    """
 
     nouns: tuple[Noun, ...]
     names: tuple[Name, ...]
     count: int | None
     born: Period | None
     joined: bool
+    bare: bool = False
 
     @property
     def only_age(self) -> bool:
@@ -82,7 +86,8 @@ class PartReader:
         for joined, piece in _split(text):
             number = BARE_AGE.fullmatch(piece)
             if number and _is_age(number, text, pieces, joined=joined, owned=owned):
-                pieces.append(_Piece((), (), None, birth_from_age(number, on), joined))
+                born = birth_from_age(number, on)
+                pieces.append(_Piece((), (), None, born, joined, bare=True))
             else:
                 pieces.append(self._piece(piece, on, joined, starts_sentence and not pieces))
         return _assembled(pieces)
@@ -112,6 +117,7 @@ class PartReader:
     def _piece(self, part: str, on: dt.date, joined: bool, first: bool) -> _Piece:
         nouns = self.nouns_in(part)
         masked = self._words.noun_pattern.sub(lambda noun: "|" * len(noun[0]), part)
+        masked = self._words.stage_pattern.sub(lambda stage: "_" * len(stage[0]), masked)
         born = birth_told_in(part, on, self._words)
         if any(noun.count == 0 for noun in nouns) and "|" in masked:
             names = self._names(masked[masked.index("|") :], first)
@@ -194,9 +200,9 @@ def _assembled(pieces: Sequence[_Piece]) -> list[Part]:
     parts: list[Part] = []
     shared: tuple[Noun, ...] = ()
     for piece in pieces:
-        if piece.only_age and (not parts or parts[-1].listed):
+        if piece.bare and piece.born and (not parts or parts[-1].listed):
             parts.append(Part(born=piece.born, listed=True))
-        elif piece.only_age:
+        elif piece.only_age and parts:
             parts[-1] = _aged(parts[-1], piece.born)
         elif parts and _is_apposed(parts[-1], piece):
             parts[-1] = _apposed(parts[-1], piece)

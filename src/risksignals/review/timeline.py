@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..schema import Assessment, CaseRecord, Priority, TimelineEntry, TimelineEvent
+from ..schema import PRIORITIES, Assessment, CaseRecord, Priority, TimelineEntry, TimelineEvent
 from .case_reading import CaseReading, Moment
 from .conditions import Standing, standing
 from .passage import Passage
 from .policy import Policy
 
-#: From the least pressing to the most.
-PRIORITIES: Final[tuple[Priority, ...]] = ("routine", "prompt", "urgent")
 #: On one day the record is entered first; an assessment takes the day's notes into account.
 _ORDER: Final[tuple[TimelineEvent, ...]] = ("record", "assessment", "note")
 
@@ -123,6 +121,6 @@ def _case_priority(priorities: Iterable[Priority], policy: Policy) -> Priority |
     ranked = sorted(priorities, key=PRIORITIES.index)
     if not ranked:
         return None
-    highest = ranked[-1]
+    highest = ranked[0]
     many = len(ranked) >= policy.routine_reasons_for_prompt
     return "prompt" if highest == "routine" and many else highest

@@ -114,13 +114,13 @@ def _joined(unit: Unit, mention: Mention) -> Unit:
 
 def _is_apart(unit: Unit, mention: Mention) -> bool:
     """Whether an "and", or a comma between two names, sets the two apart."""
-    if unit.count != 1 or mention.count != 1:
+    if unit.count != 1 or mention.count != 1 or unit.sign or mention.sign:
         return False
     between = _between(unit, mention)
     if not _LISTED.fullmatch(between):
         return False
     both_named = bool(unit.facts.names and mention.facts.names)
-    return (bool(_JOINED.search(between)) or both_named) and not _same_name(unit, mention)
+    return bool(_JOINED.search(between)) or (both_named and not _same_name(unit, mention))
 
 
 def _same_name(unit: Unit, mention: Mention) -> bool:

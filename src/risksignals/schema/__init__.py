@@ -5,6 +5,7 @@ from .review import ChildFinding, Evidence, Reason, Review, TimelineEntry
 from .signals import Cue, Explanation, NoteAnalysis, Signal
 from .vocabulary import (
     KINDS,
+    PRIORITIES,
     STATUSES,
     SUBTYPES,
     AbuseSubtype,
@@ -25,6 +26,7 @@ from .vocabulary import (
 
 __all__ = [
     "KINDS",
+    "PRIORITIES",
     "STATUSES",
     "SUBTYPES",
     "AbuseSubtype",

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from ..errors import InputError
-from .vocabulary import ROSH_LEVELS, STATUSES, SUBTYPES
+from .vocabulary import PRIORITIES, ROSH_LEVELS, STATUSES, SUBTYPES
 
 T = TypeVar("T")
 
@@ -30,6 +30,8 @@ _ALLOWED: Final = {
     "status": STATUSES,
     "rosh_level": ROSH_LEVELS,
     "substances": SUBTYPES["substance_use"],
+    "priority": PRIORITIES,
+    "raised_priority": PRIORITIES,
 }
 
 #: Makes the error for a path and what is wrong there.
@@ -125,7 +127,7 @@ def explain(message: str) -> tuple[str, str]:
         return _joined(path, _short(unknown[1])), "unknown field; correct its name or remove it"
     if body.startswith("Invalid RFC3339"):
         return path, "not a date; write a real day as YYYY-MM-DD"
-    if body.startswith("Invalid enum value"):
+    if body.startswith(("Invalid enum value", "Invalid value")):
         return path, _not_allowed(path)
     if expected := re.fullmatch(r"Expected `(.+)`, got `(.+)`", body):
         wanted, got = (_type_names(part) for part in expected.groups())

@@ -49,6 +49,8 @@ TimelineEvent = Literal["note", "assessment", "record"]
 
 STATUSES: Final[tuple[str, ...]] = get_args(Status)
 ROSH_LEVELS: Final[tuple[str, ...]] = get_args(RoshLevel)
+#: From the most pressing to the least.
+PRIORITIES: Final[tuple[Priority, ...]] = get_args(Priority)
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 
 #: The subtypes of each kind; a kind with none has an empty tuple.

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from risksignals.patterns import Match
-from risksignals.text import TokenisedText
+from risksignals.text import BREAKS, TokenisedText
 
 _MARKS = frozenset("\"'\u2018\u201c\u201d")
+_LONGEST_SENTENCE = 300
 _LONGEST_QUOTE = 600
 _QUOTED = re.compile(
     rf"[\"\u201c\u201d]([^\"\u201c\u201d\n]{{1,{_LONGEST_QUOTE}}})[\"\u201c\u201d]"
@@ -19,7 +20,7 @@ _QUOTED = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """Tokens `[first, last)` of a note that a pattern of `kind` took for a mention.
 
@@ -64,14 +65,25 @@ class NoteView:
     def __init__(self, tokens: TokenisedText, lists: Mapping[str, frozenset[str]]) -> None:
         self.tokens = tokens
         self.lists = lists
-        self._sentences: dict[int, tuple[int, int]] = {}
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The tokens that end a sentence, and one behind the last."""
+        codes = self.tokens.codes
+        return [i for i, code in enumerate(codes) if code in BREAKS] + [len(codes)]
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """Token range of the sentence that holds token `index`."""
-        found = self._sentences.get(index)
-        if found is None:
-            found = self._sentences[index] = self.tokens.sentence(index)
-        return found
+        """Token range of the sentence that holds token `index`.
+
+        A "sentence" without end, such as a page of unpunctuated dictation, counts as several.
+        """
+        place = bisect_left(self._ends, index)
+        first = self._ends[place - 1] + 1 if place else 0
+        last = self._ends[place]
+        if last - first > _LONGEST_SENTENCE:
+            first += (index - first) // _LONGEST_SENTENCE * _LONGEST_SENTENCE
+            last = min(last, first + _LONGEST_SENTENCE)
+        return first, last
 
     def holds(self, list_name: str, first: int, last: int) -> bool:
         """Whether a one-word entry of the list stands among the tokens `[first, last)`."""

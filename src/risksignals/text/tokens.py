@@ -102,7 +102,7 @@ def words_of(text: str) -> list[str]:
 class TokenisedText:
     """A text and its code string; token `i` is `text[slice(*spans[i])]`."""
 
-    __slots__ = ("_chunks", "_lead", "_spans", "_texts", "codes", "text")
+    __slots__ = ("_backwards", "_chunks", "_lead", "_spans", "_texts", "codes", "text")
 
     def __init__(self, text: str, lead: int, texts: list[str], chunks: list[_Chunk]) -> None:
         self.text = text
@@ -111,9 +111,17 @@ class TokenisedText:
         self._texts = texts
         self._chunks = chunks
         self._spans: list[tuple[int, int]] | None = None
+        self._backwards = ""
 
     def __len__(self) -> int:
         return len(self.codes)
+
+    @property
+    def backwards(self) -> str:
+        """The codes in reverse order."""
+        if not self._backwards:
+            self._backwards = self.codes[::-1]
+        return self._backwards
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -135,16 +143,6 @@ class TokenisedText:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of the tokens `first` up to but not including `last`."""
         return self.spans[first][0], self.spans[last - 1][1]
-
-    def sentence(self, index: int) -> tuple[int, int]:
-        """Token range `[first, last)` of the sentence that holds token `index`."""
-        codes = self.codes
-        first = last = index
-        while first > 0 and codes[first - 1] not in BREAKS:
-            first -= 1
-        while last < len(codes) and codes[last] not in BREAKS:
-            last += 1
-        return first, last
 
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges `[first, last)` of the sentences that hold at least one token."""

@@ -1,0 +1,1 @@
+"""Children linked to the person on probation."""

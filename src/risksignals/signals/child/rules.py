@@ -53,19 +53,20 @@ class _Children:
         grown_up = [c for c in candidates if _role(c) == "grown"]
         self._joins_family = any(_role(c) == "new" for c in candidates)
         kept = self._supported(self._young(candidates, grown_up))
-        grown_up = [c for c in candidates if self._codes[c.first : c.last] and c not in kept
-                    and _role(c) in ("grown", "")]
+        grown_up = [c for c in candidates if c not in kept and _role(c) in ("grown", "")]
         expected = any(_role(c) == "unborn" for c in kept)
         before: Candidate | None = None
         unowned: list[Candidate] = []
         for c in kept:
             if c.status is not None or _role(c) not in _PHRASES:
                 c.status = c.status or "affirmed"
+                if _role(c) == "unborn" and self._is_anothers_pregnancy(c):
+                    c.subtype, c.status = None, "other"
                 continue
             c.status = "affirmed"
             if expected and self._is_the_baby(c):
                 c.subtype = "unborn"
-            elif self._own(c):
+            elif c.subtype == "partners" or self._own(c):
                 before = c
             elif before is not None and before.status == "affirmed":
                 c.subtype = before.subtype
@@ -73,6 +74,8 @@ class _Children:
                 unowned.append(c)
         for c in unowned:
             c.subtype = self._by_surroundings(c, before, grown_up)
+            if self._is_far(c.first):
+                c.subtype = _CONTACT
         for c in kept:
             if c.subtype == _CONTACT and c.status == "affirmed" and self._is_far(c.first):
                 c.subtype, c.status = None, "other"
@@ -110,11 +113,11 @@ class _Children:
 
     def _is_name(self, c: Candidate) -> bool:
         """Whether a name with a number is a child's name with an age: not "UPW, 10"."""
-        numbers = [self._note.tokens.word(i) for i in range(c.first, c.last) if self._codes[i] == NUMBER]
+        word = self._note.tokens.word
         return (
             self._codes[c.first] != ACRONYM
-            and self._note.tokens.word(c.first) != self._person
-            and all(number.isdigit() for number in numbers)
+            and word(c.first) != self._person
+            and all(word(i).isdigit() for i in range(c.first, c.last) if self._codes[i] == NUMBER)
         )
 
     def _is_gestation(self, c: Candidate) -> bool:
@@ -197,6 +200,17 @@ class _Children:
         first = self._codes[c.first]
         return self._holds("ch_the_baby", c) and first not in self._lists["possessive_s"]
 
+    def _is_anothers_pregnancy(self, c: Candidate) -> bool:
+        """Whether a sister or a colleague is the one expecting: "his sister is 20 weeks gone"."""
+        lists, lowest = self._lists, self._note.sentence(c.first)[0]
+        for at in range(c.first - 1, max(lowest, c.first - _NEARBY) - 1, -1):
+            code = self._codes[at]
+            if code in lists["ch_owner_relative"] or code in lists["ch_owner_stranger"]:
+                return True
+            if code not in lists["ch_expecting_link"] and code not in lists["possessive_s"]:
+                return False
+        return False
+
     # owners
 
     def _own(self, c: Candidate) -> bool:
@@ -221,7 +235,7 @@ class _Children:
             owner = self._by_neighbour(c.first) or "own"
         else:
             owner = self._by_complement(c) or ""
-            if not owner and code not in lists["ch_definite"]:
+            if not owner and code not in lists["ch_definite"] and _role(c) != "name":
                 owner = self._by_subject(c.first) or ""
         if not owner:
             return fixed is not None
@@ -318,10 +332,7 @@ class _Children:
 
     def _is_another(self, at: int) -> bool:
         before = self._codes[at - 1 : at] if at else ""
-        return (
-            self._note.tokens.word(at) != self._person
-            and before not in self._lists["ch_title"]
-        )
+        return self._note.tokens.word(at) != self._person and before not in self._lists["ch_title"]
 
     def _by_subject(self, at: int) -> str | None:
         """The owner as subject: "Ania has a daughter", "she has two girls"."""
@@ -365,16 +376,19 @@ class _Children:
         sentence = self._note.sentence(c.first)
         if any(self._note.sentence(g.first) == sentence for g in grown_up):
             return _CONTACT
-        if other is not None and other.status == "affirmed" and other.subtype in ("own", "partners"):
-            return other.subtype
+        known = other.subtype if other is not None and other.status == "affirmed" else None
+        if known in ("own", "partners"):
+            return known
         if self._joins_family and _role(c) != "frame":
             return "partners"
-        if _role(c) == "place" or self._in_sentence("ch_household", c.first):
-            return _CONTACT
-        if _role(c) in ("frame", "age") and not self._had(c.first):
+        if _role(c) == "name" or self._codes[c.first] in self._lists["ch_definite"]:
+            settled = True
+        else:
+            settled = _role(c) not in ("place", "frame", "age") or self._had(c.first)
+        if not settled or (_role(c) != "name" and self._in_sentence("ch_household", c.first)):
             return _CONTACT
         for code in reversed(self._codes[sentence[0] : c.first]):
-            if code in self._lists["ch_owner_relative"]:
+            if code in self._lists["ch_owner_alike"]:
                 return _CONTACT
             if code in self._lists["ch_owner_partner"]:
                 break
@@ -396,14 +410,28 @@ class _Children:
         lists, codes = self._lists, self._codes
         for number, (first, last) in enumerate(self._note.tokens.sentences()):
             for at in range(first, last):
-                if codes[at] in _NAMES and (
-                    at == first
-                    or codes[at - 1] in lists["ch_title"]
-                    or (number == 0 and at + 1 < last and codes[at + 1] in lists["finite"])
+                if (
+                    codes[at] in _NAMES
+                    and (
+                        at == first
+                        or codes[at - 1] in lists["ch_title"]
+                        or (number == 0 and at + 1 < last and codes[at + 1] in lists["finite"])
+                    )
+                    and not self._has_young_age(at + 1)
+                    and not self._introduced(at)
                 ):
-                    if not self._has_young_age(at + 1):
-                        return self._note.tokens.word(at)
+                    return self._note.tokens.word(at)
         return None
+
+    def _introduced(self, at: int) -> bool:
+        """Whether the name at `at` is first met as a partner's or a relative's."""
+        word = self._note.tokens.word
+        lists, name = self._lists, word(at)
+        for place in range(1, at):
+            if self._codes[place] in _NAMES and word(place) == name:
+                before = self._codes[max(0, place - 2) : place].rstrip(",(")
+                return bool(before) and before[-1] in lists["ch_owner_noun"]
+        return False
 
     def _has_young_age(self, at: int) -> bool:
         """Whether "(4)", ", 7" or "is six" stands at token `at`."""
@@ -419,10 +447,10 @@ class _Children:
         lists, codes = self._lists, self._codes
 
         def count(name: str) -> int:
-            return sum(code in lists[name] for code in codes)
+            return sum(map(codes.count, lists[name]))
 
-        score = count("ch_wife") - count("ch_husband") + count("ch_mr") - count("ch_ms")
-        pronouns = sum(1 if c in lists["ch_his"] else -1 for c in codes if c in lists["ch_heshe"])
+        score = count("ch_wife") - count("ch_husband")
+        pronouns = count("ch_he") - count("ch_she") + count("ch_mr") - count("ch_ms")
         if not score and not pronouns and not lists["ch_hers"].isdisjoint(codes):
             joined = any(
                 code in lists["ch_and"] and codes[at + 1] in lists["ch_hers"]

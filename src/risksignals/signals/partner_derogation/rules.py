@@ -18,12 +18,19 @@ from risksignals.text.tokens import BREAKS, NAME
 KIND = "partner_derogation"
 _REACH = 45
 _LONGEST_QUOTE = 32
+_NAME_LENGTH = 3
+_ENOUGH = 2
+"""Pronouns that a note must hold before they tell the sex of the person on probation."""
+_NEAR, _BREATH = 3, 3
 _PAUSE = ",:(-"
+_HELPERS = frozenset(("marker", "then", "trigger"))
 _PARTNER, _OTHER, _SAME, _SELF, _NAMED = "partner", "other", "same", "self", "named"
 
 
 def refine(candidates: list[Candidate], note: NoteView) -> list[Candidate]:
     """The mentions among the candidates, quotations about a partner added."""
+    if not note.quotes and all(_needs(c) in _HELPERS for c in candidates):
+        return []
     return _Scene(candidates, note).settle()
 
 
@@ -45,7 +52,7 @@ class _Scene:
         self._note = note
         self._codes = note.tokens.codes
         self._lists = lists = note.lists
-        self._found = [c for c in candidates if _needs(c) not in ("marker", "then", "trigger")]
+        self._found = [c for c in candidates if _needs(c) not in _HELPERS]
         self._once = {note.sentence(c.first) for c in candidates if _needs(c) == "then"}
         markers = [c for c in candidates if _needs(c) == "marker"]
         self._partner_at = self._partner_tokens(markers)
@@ -53,7 +60,10 @@ class _Scene:
         sex = self._person_sex()
         male, female = lists["pd_male"], lists["pd_female"]
         self._same = {"male": male, "female": female}.get(sex, frozenset())
-        self._opposite = {"male": female, "female": male}.get(sex, male | female)
+        self._opposite = {"male": female, "female": male}.get(
+            sex, male | female if self._spoken_of else female
+        )
+        self._kin = lists["pd_she_other"] if sex != "female" else lists["pd_he_other"]
         self._partner_names = self._names_beside(self._partner_at)
         self._person = self._person_names() - self._partner_names
         self._other_names = self._names_beside(
@@ -97,14 +107,20 @@ class _Scene:
             elif codes[index] in lists["pd_he_partner"]:
                 votes -= 2
         he = she = 0
+        sexed = lists["pd_male"] | lists["pd_female"]
         for index, code in enumerate(codes):
+            if code not in sexed or self._note.is_quoted(index):
+                continue
             if code in lists["pd_male"]:
-                he += not self._note.is_quoted(index)
-            elif code in lists["pd_female"]:
-                she += not self._note.is_quoted(index)
-        votes += min(4, he - 2 * she) if he > 2 * she else max(-4, 2 * he - she) if she > 2 * he else 0
-        by_pronoun = self._note.person_sex
-        votes += {"male": 1, "female": -1}.get(by_pronoun or "", 0)
+                he += 1
+            else:
+                she += 1
+        if he + she >= _ENOUGH:
+            if he > 2 * she:
+                votes += min(4, he - 2 * she)
+            elif she > 2 * he:
+                votes -= min(4, she - 2 * he)
+            votes += {"male": 1, "female": -1}.get(self._note.person_sex or "", 0)
         return "male" if votes > 1 else "female" if votes < -1 else ""
 
     def _names_beside(self, places: Iterable[int]) -> set[str]:
@@ -159,7 +175,7 @@ class _Scene:
         target = self._person_in(inside[::-1] if backwards else inside, quoted, inside=True)
         if target is not None and (
             target.role not in (_SELF, _SAME)
-            or backwards and self._codes[target.at] not in self._lists["subject_pronoun"]
+            or (backwards and self._codes[target.at] not in self._lists["subject_pronoun"])
         ):
             return target
         low = self._note.sentence(c.first)[0]
@@ -167,7 +183,7 @@ class _Scene:
         if target is not None and target.role != _SAME:
             return target
         topic = self._topic(low)
-        return target if topic is None or target is not None and not quoted else topic
+        return target if topic is None or (target is not None and not quoted) else topic
 
     def _topic(self, low: int) -> _Target | None:
         """Who was spoken of last in the sentences before token `low`."""
@@ -201,7 +217,7 @@ class _Scene:
                     return _Target(_NAMED, i)
             elif code in self._opposite and not self._owns(i):
                 if code in lists["subject_pronoun"] or not topic:
-                    return _Target(_PARTNER, i)
+                    return _Target(_PARTNER if self._can_be_partner(i) else _OTHER, i)
             elif topic:
                 continue
             elif code in self._same and not self._owns(i):
@@ -221,7 +237,9 @@ class _Scene:
         """Whether the noun names a part or a third party of the blame, not who is insulted."""
         lists, code = self._lists, self._codes[index]
         return code in lists["pd_child_word"] or (
-            inside and code in lists["pd_parent_word"] and self._code(index - 1) not in lists["pd_owner"]
+            inside
+            and code in lists["pd_parent_word"]
+            and self._code(index - 1) not in lists["pd_owner"]
         )
 
     def _is_speaker(self, index: int) -> bool:
@@ -247,6 +265,27 @@ class _Scene:
             or self._code(before) in lists["preposition"]
         )
 
+    def _can_be_partner(self, index: int) -> bool:
+        """Whether a pronoun of the other sex may mean a partner, where the note names none."""
+        if self._spoken_of:
+            return self._codes[index] in self._lists["subject_pronoun"] or not self._nearer(index)
+        for i in range(index - 1, max(0, index - _REACH) - 1, -1):
+            if self._codes[i] == NAME and self._note.tokens.word(i) not in self._person:
+                return True
+            if self._codes[i] in self._kin and not self._in_passing(i):
+                return False
+        return True
+
+    def _nearer(self, index: int) -> bool:
+        """Whether the last person named in the sentence before an object pronoun is another."""
+        for i in range(index - 1, self._note.sentence(index)[0] - 1, -1):
+            if i in self._partner_at or self._is_name(i):
+                return False
+            code = self._codes[i]
+            if code in self._lists["pd_not_partner"] and code not in self._lists["pd_child_word"]:
+                return self._code(i + 1) not in self._lists["possessive_s"]
+        return False
+
     # ---- the mentions ------------------------------------------------------------------------
 
     def settle(self) -> list[Candidate]:
@@ -256,16 +295,42 @@ class _Scene:
         for c in kept:
             if c.status is None:
                 c.status = self._status(c)
-        return kept
+        return self._joined(kept)
+
+    def _joined(self, kept: list[Candidate]) -> list[Candidate]:
+        """One mention where two of a kind stand in one breath: "winds him up and started it"."""
+        kept.sort(key=lambda c: c.first)
+        joined: list[Candidate] = []
+        for c in kept:
+            before = joined[-1] if joined else None
+            if (
+                before is not None
+                and (before.subtype, before.status) == (c.subtype, c.status)
+                and 0 <= c.first - before.last <= _BREATH
+                and self._note.sentence(before.first) == self._note.sentence(c.first)
+                and self._quote_of(before.first) == self._quote_of(c.first)
+            ):
+                before.last = max(before.last, c.last)
+            else:
+                joined.append(c)
+        return joined
+
+    def _quote_of(self, index: int) -> int:
+        """Which quotation holds the token; -1 for none."""
+        start = self._note.tokens.spans[index][0]
+        return next((n for n, (a, b) in enumerate(self._note.quotes) if a <= start < b), -1)
 
     def _status(self, c: Candidate) -> str | None:
         """What the sentence says of the status: long past, or not said at all."""
         if self._note.sentence(c.first) in self._once:
             return "historical"
-        low = max(self._note.sentence(c.first)[0], c.first - 4)
-        before = self._codes[low : c.first + 1]
-        if c.options.get("deniable") and any(code in self._lists["pd_negator"] for code in before):
-            return "negated"
+        if c.options.get("deniable"):
+            low = max(self._note.sentence(c.first)[0], c.first - 4)
+            for i in range(c.first, low - 1, -1):
+                if self._codes[i] in self._lists["pd_joint"]:
+                    break
+                if self._codes[i] in self._lists["pd_negator"]:
+                    return "negated"
         return None
 
     def _holds(self, c: Candidate) -> bool:
@@ -279,20 +344,25 @@ class _Scene:
             return False
         target = self._target(c, quoted)
         if target is None:
-            return quoted and (self._spoken_of or needs == "target" and c.subtype == "insult") or (
-                self._spoken_of and (c.strength == "strong" or c.status is not None)
-            )
+            if quoted:
+                return self._spoken_of or (needs != "quote" and c.subtype == "insult")
+            return self._spoken_of and (c.strength == "strong" or c.status is not None)
         if target.role in (_SAME, _SELF):
             return self._said_by_partner(c)
         if target.role == _NAMED:
-            return self._spoken_of or quoted or c.subtype == "insult" or self._pronoun_after(c)
+            return (
+                self._spoken_of or quoted or c.subtype == "insult" or self._pronoun_after(target.at)
+            )
         return target.role == _PARTNER
 
-    def _pronoun_after(self, c: Candidate) -> bool:
-        """Whether the note goes on to speak of the named one as of the other sex."""
-        return any(
-            code in self._opposite and code in self._lists["subject_pronoun"] for code in self._codes
-        )
+    def _pronoun_after(self, name: int) -> bool:
+        """Whether the note soon goes on to speak of the named one as of the other sex."""
+        for code in self._codes[name + 1 : name + _REACH]:
+            if code in self._lists["pd_not_partner"]:
+                return False
+            if code in self._opposite and code in self._lists["subject_pronoun"]:
+                return True
+        return False
 
     def _said_by_partner(self, c: Candidate) -> bool:
         """Whether the partner says it of the person; the mention is someone else's then."""
@@ -323,7 +393,8 @@ class _Scene:
     def _alone_in_quote(self, c: Candidate) -> bool:
         low, high = self._note.tokens.span(c.first, c.last)
         return any(
-            a <= low and high <= b and (b - a) - (high - low) < 30 for a, b in self._note.quotes
+            a <= low and high <= b and (b - a) - (high - low) < (30 if a == low else 12)
+            for a, b in self._note.quotes
         )
 
     # ---- quotations --------------------------------------------------------------------------
@@ -361,13 +432,14 @@ class _Scene:
         if at >= low:
             governor = codes[at]
             if governor in lists["be"] or governor in lists["pd_as"]:
-                return "is" if self._is_partner(subject, named=True) else ""
+                near = subject is not None and at - subject.at <= _NEAR
+                return "is" if self._is_partner(subject, named=near) else ""
             if subject is not None and subject.at == at:
                 if self._code(at - 1) in lists["pd_naming"]:
                     return "called"
                 if self._code(at - 1) in lists["pd_topical"] and self._is_partner(subject, True):
                     return "on"
-                if subject.role == _PARTNER and codes[first] not in lists["pd_plain"]:
+                if subject.role == _PARTNER and codes[first] not in lists["pd_own_word"]:
                     return "does"
             if governor in lists["pd_naming"] and self._is_partner(subject, named=True):
                 return "called"
@@ -378,6 +450,8 @@ class _Scene:
                 and self._code(subject.at - 2) in BREAKS + _PAUSE + "".join(lists["pd_topic_start"])
             ):
                 return "on"
+        if self._headed(first, low, subject):
+            return "on"
         if codes[first] in lists["pd_plain"]:
             return ""
         topic = subject
@@ -390,15 +464,23 @@ class _Scene:
         same = at >= low and codes[at] in self._same
         return "says" if codes[first] in lists["pd_scorning"] and not same else ""
 
+    def _headed(self, first: int, low: int, subject: _Target | None) -> bool:
+        """Whether a colon, or a heading line, puts the quotation under the partner's name."""
+        before = self._code(first - 1)
+        if before == ":" and first - 1 >= low:
+            return self._is_partner(subject)
+        if before == "\n" and first > 1:
+            name = self._person_in(range(first - 2, first - 3, -1), False)
+            return self._is_partner(name, True) and self._code(first - 3) in self._lists["pd_on"]
+        return False
+
     def _is_partner(self, target: _Target | None, named: bool = False) -> bool:
-        return target is not None and (
-            target.role == _PARTNER or named and target.role == _NAMED
-        )
+        return target is not None and (target.role == _PARTNER or (named and target.role == _NAMED))
 
     def _subtype(self, first: int, last: int, how: str) -> str:
         codes, lists = self._codes, self._lists
         if any(code in lists["pd_blaming"] for code in codes[first:last]):
             return "blame"
         if how in ("is", "called", "on") or codes[first] in lists["pd_pointing"]:
-            return "insult" if last - first <= 5 else "contempt"
+            return "insult" if last - first <= _NAME_LENGTH else "contempt"
         return "contempt"

@@ -12,12 +12,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from risksignals.signals import Candidate, NoteView
+from risksignals.text import BREAKS
 
-_BEFORE = {"ask": 22, "test": 45}
+_BEFORE = {"ask": 22, "test": 30}
 _AFTER = {"caught": 60}
+_AROUND = {"offence": 45}
+_LONGEST_REMARK = 45
 _SHORT_ANSWER = 8
+_SAID_WITHIN = 16
 _ANSWER_WITHIN = 12
 _NEAR = 4
+_OPENERS = BREAKS + ":-"
 _SUBJECT_WITHIN = 5
 
 
@@ -33,7 +38,7 @@ def refine(candidates: list[Candidate], note: NoteView) -> list[Candidate]:
             markers.setdefault(str(marker), []).append((candidate.first, candidate.last))
     for places in markers.values():
         places.sort()
-    kept = [c for c in mentions if _borne_out(c, note, markers)]
+    kept = [c for c in mentions if _borne_out(c, note, markers) and not _is_writers(c, note)]
     kept.extend(_answers(note, markers.get("ask", []), kept))
     return [_with_status(c, note, markers) for c in kept]
 
@@ -46,18 +51,54 @@ def _borne_out(
     if needs is None:
         return True
     if needs == "quote":
-        return _is_said(candidate, note)
+        return _is_quoted(candidate, note)
+    if needs == "said":
+        return _is_reported(candidate, note) or _is_quoted(candidate, note)
     name = str(needs)
+    if name in _AROUND:
+        low, high = candidate.first - _AROUND[name], candidate.last + _AROUND[name]
+        return any(
+            low <= last <= candidate.first or candidate.last <= first <= high
+            for first, last in markers.get(name, ())
+        )
     if name in _BEFORE:
+        if name == "ask" and not _stands_alone(candidate, note):
+            return False
         low = candidate.first - _BEFORE[name]
         return any(low <= last <= candidate.first for _, last in markers.get(name, ()))
     high = candidate.last + _AFTER[name]
     return any(candidate.last <= first <= high for first, _ in markers.get(name, ()))
 
 
-def _is_said(candidate: Candidate, note: NoteView) -> bool:
-    """Whether the person's own words are quoted there."""
-    return note.is_quoted(candidate.first) and note.is_quoted(candidate.last - 1)
+def _is_writers(candidate: Candidate, note: NoteView) -> bool:
+    """Whether the practitioner is the subject: "I" or "we" just before, and nobody quoted."""
+    at = candidate.first
+    return (
+        not note.lists["rs_writer"].isdisjoint(note.tokens.codes[max(0, at - 2) : at])
+        and not note.is_quoted(at)
+    )
+
+
+def _stands_alone(candidate: Candidate, note: NoteView) -> bool:
+    """Whether the candidate is quoted, or opens a sentence or what follows a dash or colon."""
+    at = candidate.first
+    return at == 0 or note.tokens.codes[at - 1] in _OPENERS or note.is_quoted(at)
+
+
+def _is_reported(candidate: Candidate, note: NoteView) -> bool:
+    """Whether a verb of saying or thinking stands before it in its sentence, or in it."""
+    first, _ = note.sentence(candidate.first)
+    low = max(first, candidate.first - _SAID_WITHIN)
+    return note.holds("rs_said", low, candidate.last)
+
+
+def _is_quoted(candidate: Candidate, note: NoteView) -> bool:
+    """Whether it lies in quoted words, too few to be a pasted message."""
+    start, end = note.tokens.span(candidate.first, candidate.last)
+    return any(
+        low <= start and end <= high and high - low <= _LONGEST_REMARK * 6
+        for low, high in note.quotes
+    )
 
 
 def _answers(
@@ -113,13 +154,13 @@ def _status(
     first, last = note.sentence(candidate.first)
     before = codes[max(first, candidate.first - _NEAR) : candidate.first]
     quoted = note.is_quoted(candidate.first)
-    if not quoted and not lists["rs_if"].isdisjoint(before):
+    if (not quoted or candidate.subtype == "hostility") and not lists["rs_if"].isdisjoint(before):
         return "hypothetical"
     if (
         not lists["rs_none"].isdisjoint(before[-2:])
         and lists["rs_denying"].isdisjoint(codes[candidate.first : candidate.last])
         and lists["rs_denying"].isdisjoint(codes[candidate.last : min(last, candidate.last + 1)])
-        and candidate.subtype != "minimisation"
+        and (candidate.subtype != "minimisation" or candidate.group == "minimises")
     ):
         return "negated"
     if not quoted and candidate.subtype in ("withholding", "disengagement"):
