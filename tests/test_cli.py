@@ -91,6 +91,15 @@ def test_a_bad_case_is_told_by_field_and_never_by_its_text(tmp_path: Path) -> No
     assert "SECRET" not in done.stderr
 
 
+def test_a_services_own_policy_is_used_and_a_bad_one_refused(tmp_path: Path) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text("version = 3\n")
+    done = run("review", str(CASES / "inspection_case.json"), "--policy", str(policy))
+    assert done.returncode == 2
+    assert "policy.toml" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_escape_sequences_in_a_note_do_not_reach_the_terminal() -> None:
     done = run("analyse", stdin="Smelt of alcohol \x1b[2J\u202egone\n")
     assert "\x1b[2J" not in done.stdout

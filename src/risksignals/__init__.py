@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     __version__: str
     from risksignals.errors import InputError, LexiconError, PolicyError, RiskSignalsError
     from risksignals.pipeline import Analyser, load
-    from risksignals.review import Policy, review_case
+    from risksignals.review import Policy, load_policy, review_case
     from risksignals.schema import (
         Assessment,
         Case,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "risksignals.errors": ("InputError", "LexiconError", "PolicyError", "RiskSignalsError"),
     "risksignals.pipeline": ("Analyser", "load"),
-    "risksignals.review": ("Policy", "review_case"),
+    "risksignals.review": ("Policy", "load_policy", "review_case"),
     "risksignals.schema": (
         "Assessment", "Case", "CaseRecord", "Child", "ChildFinding", "Cue", "Evidence",
         "Explanation", "Note", "NoteAnalysis", "Reason", "Review", "Signal", "TimelineEntry",
@@ -51,7 +51,7 @@ __all__ = [  # noqa: PLE0604
     "Analyser", "Assessment", "Case", "CaseRecord", "Child", "ChildFinding", "Cue", "Evidence",
     "Explanation", "InputError", "LexiconError", "Note", "NoteAnalysis", "Policy", "PolicyError",
     "Reason", "Review", "RiskSignalsError", "Signal", "TimelineEntry", "__version__", "load",
-    "review_case",
+    "load_policy", "review_case",
 ]  # fmt: skip
 
 

@@ -93,11 +93,11 @@ def review(
 ) -> None:
     """Review one case: whether a review is recommended, why, since when, and what changed."""
     from risksignals.pipeline import load
-    from risksignals.review import Policy, review_case
+    from risksignals.review import load_policy, review_case
     from risksignals.schema import Case
 
     read = Case.from_json(case)
-    chosen = Policy.from_file(policy) if policy else None
+    chosen = load_policy(policy) if policy else None
     analyses = load(model).analyse_case(read)
     result = review_case(read, analyses, chosen)
     if format is Format.json:

@@ -120,16 +120,30 @@ class NoteView:
 
     @cached_property
     def person_sex(self) -> str | None:
-        """ "male" or "female" for the person on probation, by the note's pronouns and titles."""
-        lists = self.lists
-        sexed = lists["male_words"] | lists["female_words"]
-        male = female = 0
-        for index, code in enumerate(self.tokens.codes):
-            if code not in sexed or self.is_quoted(index):
-                continue
-            weight = 3 if not male + female else 2 if code in lists["subject_pronoun"] else 1
-            if code in lists["male_words"]:
-                male += weight
-            else:
-                female += weight
-        return None if male == female else "male" if male > female else "female"
+        """"male" or "female" for the person on probation, where the note tells.
+
+        By how a partner is owned ("his wife"), by the first title, then by the pronouns that the
+        writer, not a quoted speaker, uses most.
+        """
+        codes, lists = self.tokens.codes, self.lists
+        male_words, female_words = lists["male_words"], lists["female_words"]
+        votes = pronouns = seen = 0
+        titled = False
+        for index, code in enumerate(codes):
+            if code in lists["partner"]:
+                owners = [c for c in codes[max(index - 3, 0) : index] if c in lists["owner_pronoun"]]
+                if owners:
+                    votes += -4 if owners[-1] in female_words else 4
+                votes += 2 * ((code in lists["wife_word"]) - (code in lists["husband_word"]))
+            elif code in male_words or code in female_words:
+                sign = 1 if code in male_words else -1
+                if code in lists["title_word"]:
+                    votes += 0 if titled else 3 * sign
+                    titled = True
+                elif index not in self.quoted:
+                    pronouns += sign
+                    votes += 0 if seen else sign
+                    seen += 1
+        if 3 * abs(pronouns) > seen:
+            votes += max(-4, min(4, pronouns))
+        return "male" if votes > 0 else "female" if votes < 0 else None

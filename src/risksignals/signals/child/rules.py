@@ -44,7 +44,7 @@ class _Children:
         self._codes = note.tokens.codes
         self._lists = note.lists
         self._person = self._person_name()
-        self._sex = self._person_sex()
+        self._sex = note.person_sex
         self._joins_family = False
         self._copulas = note.lists["ch_copula"]
 
@@ -441,24 +441,6 @@ class _Children:
         written = self._note.tokens.word(at + 1)
         young = written.isdigit() and int(written) < _ADULT
         return (young or codes[at + 1] in lists["ch_num"]) and self._closes(at + 2)
-
-    def _person_sex(self) -> str | None:
-        """The person's sex: by titles and partners where these speak, else by the pronouns."""
-        lists, codes = self._lists, self._codes
-
-        def count(name: str) -> int:
-            return sum(map(codes.count, lists[name]))
-
-        score = count("ch_wife") - count("ch_husband")
-        pronouns = count("ch_he") - count("ch_she") + count("ch_mr") - count("ch_ms")
-        if not score and not pronouns and not lists["ch_hers"].isdisjoint(codes):
-            joined = any(
-                code in lists["ch_and"] and codes[at + 1] in lists["ch_hers"]
-                for at, code in enumerate(codes[:-1])
-            )
-            return "male" if joined else self._note.person_sex or "male"
-        score = 3 * (score > 0) - 3 * (score < 0) + pronouns
-        return "male" if score > 0 else "female" if score < 0 else self._note.person_sex
 
     # what follows from other mentions
 

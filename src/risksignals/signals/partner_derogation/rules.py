@@ -217,7 +217,7 @@ class _Scene:
                     return _Target(_NAMED, i)
             elif code in self._opposite and not self._owns(i):
                 if code in lists["subject_pronoun"] or not topic:
-                    return _Target(_PARTNER if self._can_be_partner(i) else _OTHER, i)
+                    return _Target(_PARTNER if self._can_be_partner(i, inside) else _OTHER, i)
             elif topic:
                 continue
             elif code in self._same and not self._owns(i):
@@ -265,10 +265,11 @@ class _Scene:
             or self._code(before) in lists["preposition"]
         )
 
-    def _can_be_partner(self, index: int) -> bool:
+    def _can_be_partner(self, index: int, inside: bool) -> bool:
         """Whether a pronoun of the other sex may mean a partner, where the note names none."""
         if self._spoken_of:
-            return self._codes[index] in self._lists["subject_pronoun"] or not self._nearer(index)
+            named = inside and self._codes[index] not in self._lists["subject_pronoun"]
+            return not (named and self._nearer(index))
         for i in range(index - 1, max(0, index - _REACH) - 1, -1):
             if self._codes[i] == NAME and self._note.tokens.word(i) not in self._person:
                 return True

@@ -8,7 +8,7 @@ mentions only in such company.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from risksignals.signals import Candidate, NoteView
@@ -16,7 +16,8 @@ from risksignals.text import BREAKS
 
 _BEFORE = {"ask": 22, "test": 30}
 _AFTER = {"caught": 60}
-_AROUND = {"offence": 45}
+_AROUND = ("offence",)
+_AROUND_WITHIN = 45
 _LONGEST_REMARK = 45
 _SHORT_ANSWER = 8
 _SAID_WITHIN = 16
@@ -56,11 +57,7 @@ def _borne_out(
         return _is_reported(candidate, note) or _is_quoted(candidate, note)
     name = str(needs)
     if name in _AROUND:
-        low, high = candidate.first - _AROUND[name], candidate.last + _AROUND[name]
-        return any(
-            low <= last <= candidate.first or candidate.last <= first <= high
-            for first, last in markers.get(name, ())
-        )
+        return _is_around(candidate, markers.get(name, ()))
     if name in _BEFORE:
         if name == "ask" and not _stands_alone(candidate, note):
             return False
@@ -68,6 +65,15 @@ def _borne_out(
         return any(low <= last <= candidate.first for _, last in markers.get(name, ()))
     high = candidate.last + _AFTER[name]
     return any(candidate.last <= first <= high for first, _ in markers.get(name, ()))
+
+
+def _is_around(candidate: Candidate, places: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of the places stands near, before or behind."""
+    low, high = candidate.first - _AROUND_WITHIN, candidate.last + _AROUND_WITHIN
+    return any(
+        low <= last <= candidate.first or candidate.last <= first <= high
+        for first, last in places
+    )
 
 
 def _is_writers(candidate: Candidate, note: NoteView) -> bool:
