@@ -11,6 +11,10 @@ from risksignals.signals import NoteView
 from risksignals.text.tokens import NAME
 
 _LOOK_BACK = 25
+_OWNED = 3
+"""Tokens between a possessor and what it owns: "his brother's old stash"."""
+_SURE = 4
+"""Votes on the person's sex above which a pronoun of the other sex means someone else."""
 
 
 class Experiencer:
@@ -26,25 +30,28 @@ class Experiencer:
         relative_clause = False
         for at in range(first - 1, max(start, first - _LOOK_BACK) - 1, -1):
             code = codes[at]
-            if code == ";" or code in lists["report_verb"]:
+            if code == ";":
+                return None
+            if code in lists["report_verb"] and codes[at - 1 : at] not in lists["be"]:
                 return None
             if code in lists["relative_pronoun"]:
                 relative_clause = True
             elif code in lists["subject_pronoun"]:
                 return self._pronoun(at)
             elif code in lists["other_person"] or code in lists["generic_person"]:
-                if relative_clause or self._is_subject(at, start, stop):
+                if relative_clause or self._is_subject(at, first, start, stop):
                     return self._note.tokens.word(at)
                 relative_clause = False
         return None
 
     def _pronoun(self, at: int) -> str | None:
         word = self._note.tokens.word(at).lower()
-        opposite = {"male": "she", "female": "he"}.get(self._note.person_sex or "")
+        votes = self._note.sex_votes
+        opposite = "she" if votes >= _SURE else "he" if votes <= -_SURE else ""
         return word if word == opposite else None
 
-    def _is_subject(self, at: int, start: int, stop: int) -> bool:
-        """Whether the noun at `at` is a subject or owner, not the object of a preposition."""
+    def _is_subject(self, at: int, mention: int, start: int, stop: int) -> bool:
+        """Whether the noun at `at` is the subject or the owner of what begins at `mention`."""
         codes, lists = self._note.tokens.codes, self._note.lists
         before = at - 1
         while before >= start and (
@@ -63,4 +70,6 @@ class Experiencer:
         ):
             after += 1
         following = codes[after] if after < stop else ""
-        return following in lists["verb_start"] or following in lists["possessive_s"]
+        if following in lists["possessive_s"]:
+            return mention - after <= _OWNED
+        return following in lists["verb_start"]

@@ -83,9 +83,12 @@ class Compiler:
         for phrase in DICTATED:
             for word in phrase.split():
                 self._code(word)
-        for entries in self._lists.values():
-            for entry in entries:
-                self._learn(entry)
+        for name, entries in self._lists.items():
+            try:
+                for entry in entries:
+                    self._learn(entry)
+            except LexiconError as error:
+                raise LexiconError(f"list {name!r}: {error}") from None
 
     def compile(self, pattern: str, group: int) -> list[Row]:
         """The compiled forms of a pattern; raises `LexiconError` if it cannot be compiled."""

@@ -118,9 +118,14 @@ class NoteView:
         """Whether token `index` stands inside quotation marks."""
         return index in self.quoted
 
-    @cached_property
+    @property
     def person_sex(self) -> str | None:
-        """"male" or "female" for the person on probation, where the note tells.
+        """"male" or "female" for the person on probation, where the note tells."""
+        return "male" if self.sex_votes > 0 else "female" if self.sex_votes < 0 else None
+
+    @cached_property
+    def sex_votes(self) -> int:
+        """How surely the person on probation is male (positive) or female (negative).
 
         By how a partner is owned ("his wife"), by the first title, then by the pronouns that the
         writer, not a quoted speaker, uses most.
@@ -146,4 +151,4 @@ class NoteView:
                     seen += 1
         if 3 * abs(pronouns) > seen:
             votes += max(-4, min(4, pronouns))
-        return "male" if votes > 0 else "female" if votes < 0 else None
+        return votes

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from risksignals.signals.candidates import Candidate, NoteView
-from risksignals.text.tokens import ACRONYM, NAME, NUMBER
+from risksignals.text.tokens import ACRONYM, BREAKS, NAME, NUMBER
 
 _ADULT = 18
 _OLDEST = 99
@@ -22,6 +22,7 @@ _PHRASES = frozenset(("", "fixed", "the", "frame", "place", "bare", "age", "name
 _SIGNS = frozenset(("sign", "thing"))
 _WEAK = frozenset(("bare",))
 _MARKERS = frozenset(("grown", "new"))
+_UNOWNED = frozenset(("frame", "the", "count", "bare"))
 _LITTERS = frozenset(("unborn", "frame", "the", "place"))
 _NAMES = NAME + ACRONYM
 _CONTACT = "household_or_contact"
@@ -77,7 +78,11 @@ class _Children:
             if self._is_far(c.first):
                 c.subtype = _CONTACT
         for c in kept:
-            if c.subtype == _CONTACT and c.status == "affirmed" and self._is_far(c.first):
+            if c.status != "affirmed" or c.subtype == "unborn":
+                continue
+            if _role(c) in _UNOWNED and self._is_a_relatives(c.first):
+                c.subtype = _CONTACT
+            if c.subtype == _CONTACT and self._is_far(c.first):
                 c.subtype, c.status = None, "other"
         self._place_signs(kept)
         return kept + self._names_again(kept)
@@ -103,12 +108,22 @@ class _Children:
                 c
                 for c in candidates
                 if _role(c) not in _MARKERS
+                and not self._is_place(c)
                 and not (animals and _role(c) in _LITTERS)
                 and (_role(c) != "name" or self._is_name(c))
                 and (_role(c) != "unborn" or self._is_gestation(c))
                 and not self._is_grown(c, grown)
             ),
             key=lambda c: c.first,
+        )
+
+    def _is_place(self, c: Candidate) -> bool:
+        """Whether "Little Harwood" names a place: its first word is capitalised in mid-sentence."""
+        return (
+            self._codes[c.first] in self._lists["ch_small"]
+            and c.first > self._note.sentence(c.first)[0]
+            and self._note.tokens.word(c.first)[0].isupper()
+            and self._codes[c.last - 1] in _NAMES
         )
 
     def _is_name(self, c: Candidate) -> bool:
@@ -142,6 +157,8 @@ class _Children:
             candidates = [c for c in candidates if _role(c) not in _WEAK]
         if not any(_role(c) == "unborn" for c in candidates):
             candidates = [c for c in candidates if _role(c) != "denied"]
+            if not self._note.holds("ch_expecting", 0, len(self._codes)):
+                candidates = [c for c in candidates if _role(c) != "hint"]
         named = {
             self._note.sentence(c.first)
             for c in candidates
@@ -207,9 +224,18 @@ class _Children:
             code = self._codes[at]
             if code in lists["ch_owner_relative"] or code in lists["ch_owner_stranger"]:
                 return True
+            if code in lists["partner"] and self._codes[at - 1] in lists["possessive_s"]:
+                return self._is_third_party(at - 2)
             if code not in lists["ch_expecting_link"] and code not in lists["possessive_s"]:
                 return False
         return False
+
+    def _is_third_party(self, at: int) -> bool:
+        """Whether token `at` is a relative or friend, or the name of one ("mate Gaz")."""
+        others = self._lists["third_party"]
+        return self._codes[at] in others or (
+            self._codes[at] in _NAMES and self._codes[at - 1] in others
+        )
 
     # owners
 
@@ -246,6 +272,19 @@ class _Children:
         return self._in_sentence("ch_far", at) and (
             self._in_sentence("ch_far_cue", at) or self._in_sentence("ch_abroad", at)
         )
+
+    def _is_a_relatives(self, at: int) -> bool:
+        """Whether a relative is the one who has the child: "her sister in Leeds had a boy"."""
+        lists, lowest = self._lists, self._note.sentence(at)[0]
+        if self._codes[at] in lists["his_her"]:
+            return False
+        for index in range(at - 1, max(lowest, at - _LOOK_AHEAD) - 1, -1):
+            code = self._codes[index]
+            if code in lists["subject_pronoun"] or code in BREAKS:
+                return False
+            if code in lists["ch_owner_relative"]:
+                return True
+        return False
 
     def _by_noun(self, at: int) -> str:
         """Whose children those of the noun at `at` are."""

@@ -1,0 +1,1 @@
+"""Resistance to supervision or safeguarding."""

@@ -14,14 +14,14 @@ from dataclasses import replace
 from risksignals.signals import Candidate, NoteView
 from risksignals.text import BREAKS
 
-_BEFORE = {"ask": 22, "test": 30}
+_BEFORE = {"ask": 22, "test": 30, "seen": 45}
 _AFTER = {"caught": 60}
 _AROUND = ("offence",)
 _AROUND_WITHIN = 45
 _LONGEST_REMARK = 45
 _SHORT_ANSWER = 8
 _SAID_WITHIN = 16
-_ANSWER_WITHIN = 12
+_ANSWER_WITHIN = 16
 _NEAR = 4
 _OPENERS = BREAKS + ":-"
 _SUBJECT_WITHIN = 5
@@ -37,9 +37,15 @@ def refine(candidates: list[Candidate], note: NoteView) -> list[Candidate]:
             mentions.append(candidate)
         else:
             markers.setdefault(str(marker), []).append((candidate.first, candidate.last))
+    if "seen" in markers:
+        markers.setdefault("caught", []).extend(markers["seen"])
     for places in markers.values():
         places.sort()
-    kept = [c for c in mentions if _borne_out(c, note, markers) and not _is_writers(c, note)]
+    kept = [
+        c
+        for c in mentions
+        if _borne_out(c, note, markers) and not _is_writers(c, note) and not _is_elsewhere(c, note)
+    ]
     kept.extend(_answers(note, markers.get("ask", []), kept))
     return [_with_status(c, note, markers) for c in kept]
 
@@ -71,18 +77,24 @@ def _is_around(candidate: Candidate, places: Iterable[tuple[int, int]]) -> bool:
     """Whether one of the places stands near, before or behind."""
     low, high = candidate.first - _AROUND_WITHIN, candidate.last + _AROUND_WITHIN
     return any(
-        low <= last <= candidate.first or candidate.last <= first <= high
-        for first, last in places
+        low <= last <= candidate.first or candidate.last <= first <= high for first, last in places
     )
 
 
 def _is_writers(candidate: Candidate, note: NoteView) -> bool:
     """Whether the practitioner is the subject: "I" or "we" just before, and nobody quoted."""
     at = candidate.first
-    return (
-        not note.lists["rs_writer"].isdisjoint(note.tokens.codes[max(0, at - 2) : at])
-        and not note.is_quoted(at)
-    )
+    return not note.lists["rs_writer"].isdisjoint(
+        note.tokens.codes[max(0, at - 2) : at]
+    ) and not note.is_quoted(at)
+
+
+def _is_elsewhere(candidate: Candidate, note: NoteView) -> bool:
+    """Whether anger is at someone at home: such a person in the sentence, and no staff or office."""
+    if candidate.subtype != "hostility" or candidate.options.get("needs"):
+        return False
+    first, last = note.sentence(candidate.first)
+    return note.holds("rs_home", first, last) and not note.holds("rs_contact", first, last)
 
 
 def _stands_alone(candidate: Candidate, note: NoteView) -> bool:
@@ -160,45 +172,64 @@ def _status(
     first, last = note.sentence(candidate.first)
     before = codes[max(first, candidate.first - _NEAR) : candidate.first]
     quoted = note.is_quoted(candidate.first)
-    if (not quoted or candidate.subtype == "hostility") and not lists["rs_if"].isdisjoint(before):
-        return "hypothetical"
     if (
-        not lists["rs_none"].isdisjoint(before[-2:])
-        and lists["rs_denying"].isdisjoint(codes[candidate.first : candidate.last])
-        and lists["rs_denying"].isdisjoint(codes[candidate.last : min(last, candidate.last + 1)])
-        and (candidate.subtype != "minimisation" or candidate.group == "minimises")
+        (not quoted or candidate.subtype == "hostility")
+        and candidate.subtype != "minimisation"
+        and not lists["rs_if"].isdisjoint(before)
     ):
+        return "hypothetical"
+    if _is_denied(candidate, note, before, last):
         return "negated"
-    if not quoted and candidate.subtype in ("withholding", "disengagement"):
-        subject = _subject(candidate, note, first)
-        if subject is not None and subject in lists["rs_others"]:
-            return "other"
-    if _is_past(candidate, markers, first, last, note):
+    if (
+        not quoted
+        and candidate.strength == "strong"
+        and candidate.subtype in ("withholding", "disengagement")
+        and _is_others(candidate, note, first)
+    ):
+        return "other"
+    if _is_past(candidate, markers, note):
         return "historical"
     return None
 
 
-def _subject(candidate: Candidate, note: NoteView, first: int) -> str | None:
-    """The code of the nearest person named before the mention, in its clause."""
+def _is_denied(candidate: Candidate, note: NoteView, before: str, last: int) -> bool:
+    """Whether a "no" or "not" stands before a mention that has none of its own."""
+    codes, lists = note.tokens.codes, note.lists
+    summary = candidate.group == "minimises"
+    near = before if summary else before[-2:]
+    return (
+        (summary or candidate.subtype != "minimisation")
+        and not lists["rs_none"].isdisjoint(near)
+        and lists["subject_pronoun"].isdisjoint(near[max(map(near.rfind, lists["rs_none"])) :])
+        and lists["rs_denying"].isdisjoint(codes[candidate.first : candidate.last])
+        and lists["rs_denying"].isdisjoint(codes[candidate.last : min(last, candidate.last + 1)])
+    )
+
+
+def _is_others(candidate: Candidate, note: NoteView, first: int) -> bool:
+    """Whether the nearest person before the mention, in its clause, is an agency or relative."""
     codes, lists = note.tokens.codes, note.lists
     for at in range(candidate.first - 1, max(first, candidate.first - _SUBJECT_WITHIN) - 1, -1):
-        if codes[at] in ";:":
-            return None
-        if codes[at] in lists["rs_others"] or codes[at] in lists["subject_pronoun"]:
-            return codes[at]
-    return None
+        if codes[at] in ",;:" or codes[at] in lists["subject_pronoun"]:
+            return False
+        if codes[at] in lists["rs_others"]:
+            return True
+    return False
 
 
 def _is_past(
-    candidate: Candidate,
-    markers: dict[str, list[tuple[int, int]]],
-    first: int,
-    last: int,
-    note: NoteView,
+    candidate: Candidate, markers: dict[str, list[tuple[int, int]]], note: NoteView
 ) -> bool:
-    """Whether the sentence sets a time before, and it or the next says that it is different now."""
-    then = [a for a, _ in markers.get("then", ()) if first <= a < last]
+    """Whether its sentence sets a time before, and that or the next says it is different now.
+
+    "Joined in the first few weeks but this week he sat silent": the time named last counts.
+    """
+    first, last = note.sentence(candidate.first)
+    then = [at for at, _ in markers.get("then", ()) if first <= at < last]
     if not then:
         return False
     end = note.sentence(min(last + 1, len(note.tokens) - 1))[1]
-    return any(a > min(candidate.first, then[0]) and a < end for a, _ in markers.get("now", ()))
+    now = [at for at, _ in markers.get("now", ()) if first <= at < end]
+    last_then = max((at for at in then if at < candidate.first), default=-1)
+    last_now = max((at for at in now if at < candidate.first), default=-1)
+    return bool(now) and (last_then >= last_now or min(then) >= candidate.last)

@@ -1,0 +1,1 @@
+"""Details not obtained, checks not made or not answered."""
