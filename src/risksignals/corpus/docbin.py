@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class _About(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 def write_docbin(notes: Iterable[AnnotatedNote], path: Path | str) -> None:
     """Write notes as a `.spacy` file."""
-    nlp = spacy.blank("en")
+    nlp = _blank()
     found = DocBin(store_user_data=True)
     for note in notes:
         found.add(to_doc(note, nlp))
@@ -57,7 +58,7 @@ def read_docbin(path: Path | str) -> list[AnnotatedNote]:
     """
     path = Path(path)
     try:
-        docs = list(DocBin().from_bytes(path.read_bytes()).get_docs(spacy.blank("en").vocab))
+        docs = list(DocBin().from_bytes(path.read_bytes()).get_docs(_blank().vocab))
     except OSError as error:
         raise InputError(f"{path.name}: cannot be read ({error.strerror}); check it") from None
     except Exception:  # spaCy, srsly and zlib each have errors of their own for a broken file
@@ -71,16 +72,19 @@ def read_docbin(path: Path | str) -> list[AnnotatedNote]:
 
 def to_doc(note: AnnotatedNote, nlp: Language) -> Doc:
     """One note as a spaCy document, tokens cut where a mention begins or ends."""
-    edges = {edge for signal in note.signals for edge in (signal.start, signal.end)}
-    words, spaces = _cut(nlp.make_doc(note.text), edges)
+    words, spaces = _cut(
+        nlp.make_doc(note.text),
+        {signal.start for signal in note.signals},
+        {signal.end for signal in note.signals},
+    )
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     starts = {token.idx: token.i for token in doc}
-    starts[len(note.text)] = len(doc)
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
     doc.spans[SPANS_KEY] = [
         Span(
             doc,
             starts[signal.start],
-            starts[signal.end],
+            ends[signal.end],
             label=signal.kind,
             kb_id=signal.subtype or "",
             span_id=signal.status,
@@ -112,25 +116,25 @@ def from_doc(doc: Doc, *, where: str | None = None) -> AnnotatedNote:
     return note
 
 
-def _cut(doc: Doc, edges: set[int]) -> tuple[list[str], list[bool]]:
-    """The document's words, and whether a blank follows, with a cut at every edge."""
+@cache
+def _blank() -> Language:
+    return spacy.blank("en")
+
+
+def _cut(doc: Doc, starts: set[int], ends: set[int]) -> tuple[list[str], list[bool]]:
+    """The document's words, and whether a blank follows each, with a cut at every edge."""
     words: list[str] = []
     spaces: list[bool] = []
     for token in doc:
         end = token.idx + len(token)
+        inner = sorted(edge for edge in starts | ends if token.idx < edge < end)
+        pieces = [doc.text[low:high] for low, high in pairwise((token.idx, *inner, end))]
         blank = bool(token.whitespace_)
-        inner = sorted(edge for edge in edges if token.idx < edge < end)
-        for low, high in pairwise((token.idx, *inner, end)):
-            words.append(doc.text[low:high])
-            spaces.append(False)
-        if blank and end + 1 in edges and end in edges:
-            words.append(" ")
-            spaces.append(False)
-        elif blank and end + 1 in edges:
-            words[-1] += " "
-            spaces[-1] = False
-        else:
-            spaces[-1] = blank
+        if blank and (end in starts or end + 1 in ends):  # the blank is part of a mention
+            pieces.append(" ")
+            blank = False
+        words += pieces
+        spaces += [False] * (len(pieces) - 1) + [blank]
     return words, spaces
 
 

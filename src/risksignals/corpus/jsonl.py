@@ -101,18 +101,18 @@ def _notes(path: Path) -> Iterator[tuple[str, AnnotatedNote]]:
         fault = fault_in(where)
         if line.text is None:
             raise fault("text", "missing; add it")
-        signals = checked_signals(line.signals, line.text, fault)
         note = AnnotatedNote(
             note_id=line.note_id,
             text=line.text,
-            signals=signals,
             author=line.author,
             register=line.register,
             case_id=line.case_id,
             date=line.date,
         )
         check_note(note, fault)
-        yield where.removeprefix(f"{path.name}, "), note
+        signals = checked_signals(line.signals, line.text, fault)
+        place = where.removeprefix(f"{path.name}, ")
+        yield place, msgspec.structs.replace(note, signals=signals)
 
 
 def _line(note: AnnotatedNote) -> _Line:

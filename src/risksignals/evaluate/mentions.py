@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from risksignals.schema import Signal
 
 
+Matched = tuple[Signal | None, Signal | None]
+
+
 @dataclass(slots=True)
 class Scores:
     """Counts of true positives, false positives and false negatives, and their ratios."""
@@ -66,21 +69,21 @@ def _diagonal(table: Counter[tuple[str, str]] | Counter[tuple[str | None, str | 
 
 
 def match_mentions(
-    gold: Sequence[Signal], found: Sequence[Signal]
-) -> list[tuple[Signal | None, Signal | None]]:
-    """Pairs of mentions of one kind that overlap, and each mention left over with `None`."""
-    overlaps = sorted(
+    gold: Sequence[Signal], found: Sequence[Signal], *, exact: bool = False
+) -> list[Matched]:
+    """Pairs of mentions of one kind that match, and each mention left over with `None`."""
+    candidates = sorted(
         (
             (min(g.end, f.end) - max(g.start, f.start), g.status == f.status, -i, -j)
             for i, g in enumerate(gold)
             for j, f in enumerate(found)
-            if g.start < f.end and f.start < g.end
+            if (_same(g, f) if exact else _overlap(g, f))
         ),
         reverse=True,
     )
-    pairs: list[tuple[Signal | None, Signal | None]] = []
+    pairs: list[Matched] = []
     free_gold, free_found = set(range(len(gold))), set(range(len(found)))
-    for _, _, i, j in overlaps:
+    for _, _, i, j in candidates:
         if -i in free_gold and -j in free_found:
             free_gold.discard(-i)
             free_found.discard(-j)
@@ -88,6 +91,14 @@ def match_mentions(
     pairs.extend((gold[i], None) for i in sorted(free_gold))
     pairs.extend((None, found[j]) for j in sorted(free_found))
     return pairs
+
+
+def _overlap(one: Signal, other: Signal) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _same(one: Signal, other: Signal) -> bool:
+    return one.start == other.start and one.end == other.end
 
 
 def score_notes(

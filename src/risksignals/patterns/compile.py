@@ -123,6 +123,15 @@ class Compiler:
                 anchors = self.first(nodes[index]) or anchors
             yield self._row(pattern, group, nodes, index, anchors)
 
+    def _rarest(self, nodes: Iterable[Node]) -> frozenset[str]:
+        """Codes one of which every match of the nodes holds: those of the rarest element."""
+        best: frozenset[str] | None = None
+        for node in nodes:
+            codes = None if self.nullable(node) else self.first(node)
+            if codes is not None and (best is None or self.weight(codes) < self.weight(best)):
+                best = codes
+        return best or frozenset()
+
     def _options(self, node: Node) -> tuple[Node, ...]:
         """What a node is a choice of, the entries of the lists it names included."""
         match node:
@@ -144,13 +153,6 @@ class Compiler:
         anchors: frozenset[str],
     ) -> Row:
         left, right = nodes[:anchor], nodes[anchor:]
-        demands_right = not all(map(self.nullable, right[1:]))
-        demands_left = not all(map(self.nullable, left))
-        beside: frozenset[str] | None = None
-        if demands_right:
-            beside = self._second(right[0], right[1:])
-        elif demands_left:
-            beside = self._first_of(left[::-1], backwards=True)
         return Row(
             group=group,
             written=pattern,
@@ -159,8 +161,10 @@ class Compiler:
             left=self.source(Seq(left), backwards=True),
             right_marks=_marks(right),
             left_marks=_marks(left)[::-1],
-            filter_right=1 if demands_right else 0 if demands_left else -1,
-            beside="".join(sorted(beside or ())),
+            after=_sorted(self._second(right[0], right[1:])),
+            before=_sorted(self._first_of(left[::-1], backwards=True)),
+            later=_sorted(self._rarest(right[1:])),
+            earlier=_sorted(self._rarest(left)),
         )
 
     def _choose_anchor(
@@ -265,8 +269,14 @@ class Compiler:
                 return None
 
     def _first_of(self, nodes: Iterable[Node], backwards: bool) -> frozenset[str] | None:
+        """Codes that can come first where the nodes match, or what an edge among them demands.
+
+        None where any could, as where all of the nodes can match nothing.
+        """
         found: frozenset[str] = frozenset()
         for child in nodes:
+            if isinstance(child, Edge) and (child.mark == "^") == backwards:
+                return found | frozenset(BREAKS) | ({"-"} if backwards else frozenset())
             if isinstance(child, Edge | Bound | Without):
                 continue
             more = self.first(child, backwards)
@@ -275,7 +285,7 @@ class Compiler:
             found |= more
             if not self.nullable(child):
                 return found
-        return found
+        return None
 
     def _union(self, nodes: Iterable[Node], backwards: bool) -> frozenset[str] | None:
         sets = [self.first(node, backwards) for node in nodes]
@@ -386,9 +396,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     codes before it ("" where nothing is before).
 
     `left_marks` and `right_marks` are the bounds (`<`, `>`) in order, one empty capturing group
-    each. `filter_right` says on which side the pattern demands more than its anchor: 1 right,
-    0 left, -1 neither; `beside` holds the codes that can stand next to the anchor on that side, ""
-    where any could.
+    each. `before` and `after` hold the codes that can stand next to the anchor on either side,
+    `earlier` and `later` codes one of which must stand somewhere on that side; "" where any could.
     """
 
     group: int
@@ -398,8 +407,14 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     left: str
     right_marks: str
     left_marks: str
-    filter_right: int
-    beside: str
+    before: str
+    after: str
+    earlier: str
+    later: str
+
+
+def _sorted(codes: Iterable[str] | None) -> str:
+    return "".join(sorted(codes or ()))
 
 
 def _marks(nodes: Iterable[Node]) -> str:

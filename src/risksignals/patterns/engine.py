@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
 from risksignals.patterns.compile import Row
 from risksignals.patterns.lexicon import Group
 from risksignals.patterns.table import PatternTable
-from risksignals.text.tokens import TokenisedText
+from risksignals.text.tokens import BREAKS, TokenisedText
+
+_BREAK = re.compile(f"[{re.escape(BREAKS)}]")
+_MEMO_LIMIT = 500_000
+_WINDOW = 40
+"""Tokens within which what a pattern demands must stand; no pattern is longer."""
 
 
 class Match(NamedTuple):
@@ -22,7 +28,12 @@ class Match(NamedTuple):
 
 
 class PatternEngine:
-    """Finds the matches of those of a table's groups that `wanted` accepts."""
+    """Finds the matches of those of a table's groups that `wanted` accepts.
+
+    A pattern is tried only where its anchor stands, and then only if what it demands next to the
+    anchor stands there too (asked once for each pair of neighbouring words, then remembered), or,
+    behind a gap, if what it demands stands somewhere in the rest of the sentence.
+    """
 
     def __init__(self, table: PatternTable, wanted: Callable[[Group], bool]) -> None:
         by_anchor: dict[str, list[int]] = {}
@@ -32,37 +43,77 @@ class PatternEngine:
                     by_anchor.setdefault(code, []).append(number)
         self._table = table
         self._patterns: dict[int, _Pattern] = {}
-        self._numbers = {code: tuple(numbers) for code, numbers in by_anchor.items()}
-        self._buckets: dict[tuple[int, ...], _Bucket] = {}
-        self._by_anchor = _Buckets(self._bucket)
-        self._anchor = re.compile(f"[{re.escape(''.join(sorted(by_anchor)))}]")
+        self._numbers = by_anchor
+        self._buckets = _Buckets(self._bucket)
+        self._around: dict[str, tuple[_Pattern, ...]] = {}
 
     def find(self, tokens: TokenisedText, first: int = 0, last: int | None = None) -> list[Match]:
         """All matches whose anchor lies in the tokens `[first, last)`, in order of anchor."""
-        codes = tokens.codes
+        codes, backwards = tokens.codes, tokens.backwards
         length = len(codes)
-        backwards = tokens.backwards
-        buckets = self._by_anchor
+        buckets, around = self._buckets, self._around
+        edges = [-1, *(m.start() for m in _BREAK.finditer(codes)), length]
+        edge = bisect_right(edges, first - 1)
+        start, end = edges[edge - 1] + 1, edges[edge]
         found: list[Match] = []
-        for hit in self._anchor.finditer(codes, first, length if last is None else last):
-            at = hit.start()
-            always, right, left = buckets[codes[at]]
+        for at in range(first, length if last is None else last):
+            bucket = buckets[codes[at]]
+            if bucket is None:
+                continue
+            while at > end:
+                edge += 1
+                start, end = end + 1, edges[edge]
+            always, near, right, later, left, earlier = bucket
             for pattern in always:
                 pattern.match(codes, backwards, at, found)
-            if right is not None:
-                for pattern in right(codes, at, codes[at + 1 : at + 2]):
+            if near:
+                key = codes[at - 1 : at + 2] if at else "\n" + codes[:2]
+                patterns = around.get(key)
+                if patterns is None:
+                    patterns = self._near(key, near)
+                for pattern in patterns:
                     pattern.match(codes, backwards, at, found)
-            if left is not None:
-                for pattern in left(backwards, length - at, codes[at - 1 : at]):
-                    pattern.match(codes, backwards, at, found)
+            if right:
+                rest = codes[at + 1 : min(end, at + _WINDOW)]
+                if not later.isdisjoint(rest):
+                    for pattern in right:
+                        if not pattern.later.isdisjoint(rest):
+                            pattern.match(codes, backwards, at, found)
+            if left:
+                rest = codes[max(start, at - _WINDOW) : at]
+                if not earlier.isdisjoint(rest):
+                    for pattern in left:
+                        if not pattern.earlier.isdisjoint(rest):
+                            pattern.match(codes, backwards, at, found)
         return found
 
-    def _bucket(self, code: str) -> _Bucket:
-        numbers = self._numbers[code]
-        bucket = self._buckets.get(numbers)
-        if bucket is None:
-            bucket = self._buckets[numbers] = _bucket_of([self._pattern(n) for n in numbers])
-        return bucket
+    def _near(self, key: str, near: tuple[_Pattern, ...]) -> tuple[_Pattern, ...]:
+        """Those of the near patterns that the codes before and behind the anchor allow."""
+        if len(self._around) >= _MEMO_LIMIT:
+            self._around.clear()
+        before, after = key[0], key[2:] or "\n"
+        patterns = self._around[key] = tuple(
+            p
+            for p in near
+            if (not p.before or before in p.before) and (not p.after or after in p.after)
+        )
+        return patterns
+
+    def _bucket(self, code: str) -> _Bucket | None:
+        patterns = [self._pattern(number) for number in self._numbers.get(code, ())]
+        if not patterns:
+            return None
+        far = [p for p in patterns if not p.before and not p.after]
+        right = tuple(p for p in far if p.later)
+        left = tuple(p for p in far if p.earlier and not p.later)
+        return _Bucket(
+            always=tuple(p for p in far if not p.earlier and not p.later),
+            near=tuple(p for p in patterns if p.before or p.after),
+            right=right,
+            later=frozenset().union(*(p.later for p in right)),
+            left=left,
+            earlier=frozenset().union(*(p.earlier for p in left)),
+        )
 
     def _pattern(self, number: int) -> _Pattern:
         pattern = self._patterns.get(number)
@@ -73,92 +124,42 @@ class PatternEngine:
 
 
 class _Bucket(NamedTuple):
-    """The patterns that share an anchor, by the side on which they demand more than it."""
+    """The patterns that share an anchor.
 
-    always: list[_Pattern]
-    right: _Choice | None
-    left: _Choice | None
-
-
-class _Choice:
-    """Which of some patterns can match on one side, asked of all of them at once.
-
-    `near` are those that name what stands next to the anchor, `far` those that leave a gap.
+    `always` demand no more than it, `near` demand something next to it, `right` and `left` demand
+    something beyond a gap on that side: one of `later`, one of `earlier`.
     """
 
-    __slots__ = ("_beside", "_far", "_near")
-
-    def __init__(self, patterns: list[_Pattern], side: str) -> None:
-        near = [p for p in patterns if p.row.beside]
-        far = [p for p in patterns if not p.row.beside]
-        self._beside = frozenset("".join(p.row.beside for p in near))
-        self._near = _AnyOf(near, side) if near else None
-        self._far = _AnyOf(far, side) if far else None
-
-    def __call__(self, codes: str, at: int, beside: str) -> list[_Pattern]:
-        """The patterns whose side matches at `at`; `beside` is the code next to the anchor."""
-        found: list[_Pattern] = []
-        near, far = self._near, self._far
-        if near is not None and beside in self._beside and near.any(codes, at):
-            found += near.those(codes, at)
-        if far is not None and far.any(codes, at):
-            found += far.those(codes, at)
-        return found
+    always: tuple[_Pattern, ...]
+    near: tuple[_Pattern, ...]
+    right: tuple[_Pattern, ...]
+    later: frozenset[str]
+    left: tuple[_Pattern, ...]
+    earlier: frozenset[str]
 
 
-class _AnyOf:
-    """Some expressions as one that tells whether any matches, and one that tells which."""
+class _Buckets(dict[str, _Bucket | None]):
+    """Buckets by code, made when a text first holds the code; None where nothing is anchored."""
 
-    __slots__ = ("_patterns", "_sources", "_which", "any")
-
-    def __init__(self, patterns: list[_Pattern], side: str) -> None:
-        self._patterns = patterns
-        self._sources = [getattr(p.row, side).replace("()", "") for p in patterns]
-        self._which: re.Pattern[str] | None = None
-        self.any = re.compile("|".join(dict.fromkeys(self._sources))).match
-
-    def those(self, codes: str, at: int) -> list[_Pattern]:
-        """The patterns whose expression matches at `at`."""
-        if len(self._patterns) == 1:
-            return self._patterns
-        if self._which is None:
-            self._which = re.compile("".join(f"(?:(?=({source})))?" for source in self._sources))
-        match = self._which.match(codes, at)
-        groups = match.groups() if match else ()
-        return [p for p, held in zip(self._patterns, groups, strict=False) if held is not None]
-
-
-class _Buckets(dict[str, _Bucket]):
-    """Buckets by anchor, made when a text first needs them."""
-
-    def __init__(self, make: Callable[[str], _Bucket]) -> None:
+    def __init__(self, make: Callable[[str], _Bucket | None]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, code: str) -> _Bucket:
+    def __missing__(self, code: str) -> _Bucket | None:
         bucket = self[code] = self._make(code)
         return bucket
-
-
-def _bucket_of(patterns: list[_Pattern]) -> _Bucket:
-    always = [p for p in patterns if p.row.filter_right < 0]
-    right = [p for p in patterns if p.row.filter_right == 1]
-    left = [p for p in patterns if p.row.filter_right == 0]
-    return _Bucket(
-        always,
-        _Choice(right, "right") if right else None,
-        _Choice(left, "left") if left else None,
-    )
 
 
 class _Pattern:
     """One pattern; its expressions are compiled when a text first needs them."""
 
-    __slots__ = ("_group", "_left", "_right", "row")
+    __slots__ = ("_group", "_left", "_right", "_row", "after", "before", "earlier", "later")
 
     def __init__(self, row: Row, group: Group) -> None:
-        self.row = row
+        self._row = row
         self._group = group
+        self.before, self.after = frozenset(row.before), frozenset(row.after)
+        self.earlier, self.later = frozenset(row.earlier), frozenset(row.later)
         self._right: re.Pattern[str] | None = None
         self._left: re.Pattern[str] | None = None
 
@@ -167,7 +168,7 @@ class _Pattern:
         right = (self._right or self._build()).match(codes, at)
         if right is None:
             return
-        row = self.row
+        row = self._row
         start, end = at, right.end()
         if self._left is not None:
             left = self._left.match(backwards, len(codes) - at)
@@ -184,7 +185,7 @@ class _Pattern:
             found.append(Match(start, end, self._group, row.written))
 
     def _build(self) -> re.Pattern[str]:
-        self._right = re.compile(self.row.right)
-        if self.row.left:
-            self._left = re.compile(self.row.left)
+        self._right = re.compile(self._row.right)
+        if self._row.left:
+            self._left = re.compile(self._row.left)
         return self._right

@@ -17,7 +17,7 @@ from risksignals.errors import LexiconError
 from risksignals.patterns.compile import Compiler, Row
 from risksignals.patterns.lexicon import Group, Lexicon
 
-FORMAT = 2
+FORMAT = 4
 """Raised whenever tables of an earlier version can no longer be read."""
 
 

@@ -90,7 +90,7 @@ def _is_writers(candidate: Candidate, note: NoteView) -> bool:
 
 
 def _is_elsewhere(candidate: Candidate, note: NoteView) -> bool:
-    """Whether anger is at someone at home: such a person in the sentence, and no staff or office."""
+    """Whether anger is at someone at home: one is in the sentence, and no staff or office."""
     if candidate.subtype != "hostility" or candidate.options.get("needs"):
         return False
     first, last = note.sentence(candidate.first)
