@@ -47,7 +47,7 @@ _HOMES = {
 }  # fmt: skip
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: PLE0604
+__all__ = [
     "Analyser", "Assessment", "Case", "CaseRecord", "Child", "ChildFinding", "Cue", "Evidence",
     "Explanation", "InputError", "LexiconError", "Note", "NoteAnalysis", "Policy", "PolicyError",
     "Reason", "Review", "RiskSignalsError", "Signal", "TimelineEntry", "__version__", "load",

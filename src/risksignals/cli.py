@@ -108,6 +108,117 @@ def review(
         _print(render_review(read, analyses, result), output)
 
 
+@app.command(epilog="Example:  risksignals evaluate corpora/dev/develop.jsonl --kind child")
+def evaluate(
+    corpus: Annotated[
+        Path | None, typer.Argument(help="Annotated notes (JSON Lines); see convert for others.")
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(help="Score these analyses, a JSON line a note, not the model.")
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option(help="A second system's analyses, to compare the first with.")
+    ] = None,
+    model: Model = "default",
+    cases: Annotated[
+        Path | None, typer.Option(help="A folder of cases with the reviews expected of them.")
+    ] = None,
+    case_predictions: Annotated[
+        Path | None, typer.Option(help="Review the cases by these analyses, not the model's.")
+    ] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind; may be repeated.")] = None,
+    author: Annotated[
+        list[str] | None, typer.Option(help="Only this author's notes; may be repeated.")
+    ] = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            help="Show every mistake of one sort: note, fn, fp, mention, status, subtype."
+        ),
+    ] = None,
+    worst: Annotated[int, typer.Option(min=0, help="How many mistakes to show otherwise.")] = 10,
+    resamples: Annotated[int, typer.Option(min=1, help="Resamples for intervals.")] = 2000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the resamples.")] = 0,
+    format: AsFormat = Format.text,  # noqa: A002
+    output: Output = None,
+    charts: Annotated[
+        Path | None, typer.Option(help="Draw charts into this folder (risksignals[evaluate]).")
+    ] = None,
+) -> None:
+    """Score the model, or any system's analyses, against annotated notes and cases."""
+    from risksignals.evaluate import evaluate
+
+    result = evaluate(
+        corpus,
+        predictions,
+        compare_with=compare,
+        model=model,
+        kinds=kind,
+        authors=author,
+        cases=cases,
+        case_predictions=case_predictions,
+        errors=errors,
+        worst=worst,
+        resamples=resamples,
+        seed=seed,
+    )
+    if charts is not None and result.notes is not None:
+        from risksignals.evaluate.charts import draw_charts
+
+        draw_charts(result.notes.calibration, charts)
+    if format is Format.json:
+        _write(result.to_json(indent=2) + "\n", output)
+    else:
+        from risksignals.evaluate.rendering import render_evaluation
+
+        _print(render_evaluation(result), output)
+
+
+@app.command(epilog="Example:  risksignals behaviour --test 'name of the person'")
+def behaviour(
+    test: Annotated[
+        str | None, typer.Option(help="Only tests whose name contains this, or one capability.")
+    ] = None,
+    model: Model = "default",
+    data: Annotated[
+        Path | None, typer.Option(help="A folder of data files of your own, named as ours.")
+    ] = None,
+    share: Annotated[float, typer.Option(min=0, max=1, help="Part of the examples to try.")] = 1.0,
+    failures: Annotated[int, typer.Option(min=0, help="Failures to show for a template.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the examples.")] = 0,
+    format: AsFormat = Format.text,  # noqa: A002
+    output: Output = None,
+) -> None:
+    """Try what must hold whatever the figures: plain sentences, swapped names, turned statuses."""
+    from risksignals.evaluate.behaviour import run_behaviour
+
+    result = run_behaviour(model=model, test=test, data=data, share=share, seed=seed)
+    if format is Format.json:
+        _write(result.to_json(indent=2) + "\n", output)
+    else:
+        from risksignals.evaluate.behaviour.rendering import render_behaviour
+
+        _print(render_behaviour(result, failures=failures), output)
+
+
+@app.command(epilog="Example:  risksignals convert corpora/dev/develop.jsonl notes --to brat")
+def convert(
+    source: Annotated[
+        Path,
+        typer.Argument(help="Annotated notes: .jsonl, .csv, .spacy or a folder of brat files."),
+    ],
+    target: Annotated[Path, typer.Argument(help="What to write.")],
+    to: Annotated[
+        str | None,
+        typer.Option(help="jsonl, csv, docbin or brat; by the target's name if left out."),
+    ] = None,
+) -> None:
+    """Turn annotated notes into another form, to the character."""
+    from risksignals.corpus import read_any, write_any
+
+    write_any(read_any(source), target, to)
+
+
 def _read_text(file: str) -> str:
     name = "standard input" if file == "-" else file
     try:

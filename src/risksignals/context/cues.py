@@ -29,7 +29,7 @@ class FoundCue(NamedTuple):
     def reaches(self, first: int, last: int) -> bool:
         """Whether the mention `[first, last)` lies in the cue's scope.
 
-        A cue inside the mention says nothing of it: whoever wrote the pattern knew that it is there.
+        A cue inside the mention says nothing of it: whoever wrote the pattern knew it is there.
         """
         if self.last <= first:
             return first < self.high

@@ -12,6 +12,9 @@ all of their notes: the non-parametric cluster bootstrap with percentile limits.
   clustered errors", *Review of Economics and Statistics* 90 (2008) 414-427: with few clusters
   (under about thirty) such intervals are still somewhat too narrow. Read them so.
 
+An interval of no width, such as that of a recall which is perfect for every author, says that no
+resample of these authors could show otherwise, not that the next author will not.
+
 Percentile limits are used, not bias-corrected ones: the correction needs a jackknife over authors,
 which fails where all of an author's leaving changes nothing, as it does for rare kinds.
 """

@@ -70,4 +70,6 @@ def known(value: float | np.floating | np.ndarray) -> float | None:
 
 def _ratio(above: NDArray[np.generic], below: NDArray[np.generic]) -> Ratios:
     above, below = np.asarray(above, float), np.asarray(below, float)
-    return np.divide(above, below, out=np.full(np.shape(below), np.nan), where=below != 0)
+    unknown = np.full(np.shape(below), np.nan)
+    ratios: Ratios = np.divide(above, below, out=unknown, where=below != 0)
+    return ratios

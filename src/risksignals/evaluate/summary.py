@@ -115,9 +115,7 @@ def _label_result(
         accuracy=accuracy.precision,
         kappa=_kappa([gold for _, gold, _ in matched], [found for _, _, found in matched]),
         intervals={"accuracy": limits} if limits is not None else {},
-        confusion=_confusion(
-            Counter((gold, found) for _, gold, found in matched), labels, _NONE
-        ),
+        confusion=_confusion(Counter((gold, found) for _, gold, found in matched), labels, _NONE),
         by_label={
             label: measure(label_counts(pairs, rows, label, of), bootstrap) for label in labels
         },

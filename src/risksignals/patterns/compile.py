@@ -167,9 +167,7 @@ class Compiler:
             earlier=_sorted(self._rarest(left)),
         )
 
-    def _choose_anchor(
-        self, pattern: str, nodes: tuple[Node, ...]
-    ) -> tuple[int, frozenset[str]]:
+    def _choose_anchor(self, pattern: str, nodes: tuple[Node, ...]) -> tuple[int, frozenset[str]]:
         best: tuple[float, int, frozenset[str]] | None = None
         for index, node in enumerate(nodes):
             if isinstance(node, Without) and index:

@@ -13,7 +13,7 @@
 | `%word` | any one word |
 | `%open` `%close` | a round bracket |
 | `^` `$` | the start, the end of a sentence |
-| `!(a\\|b c)` | nothing itself, but not where one of these comes next (first in a pattern: before it) |
+| `!(a\\|b c)` | nothing, but not where one of these comes next (first in a pattern: before it) |
 | `<` `>` | the bounds of the mention; without them it is the whole match |
 """
 
@@ -100,7 +100,7 @@ Node = Word | ListRef | Builtin | Gap | Edge | Bound | Seq | Alt | Opt | Without
 
 _LEXEME = re.compile(
     r"\s*(?:(?P<gap>\.\.\d+)|(?P<list>@[a-z][a-z0-9_]*)|(?P<builtin>%[a-z]+)|(?P<without>!\()"
-    r"|(?P<mark>[()|?<>^$#])|(?P<word>[^\s()|?<>^$#@%!]+~?))"
+    r"|(?P<mark>[()|?<>^$#])|(?P<word>%(?![a-z])|[^\s()|?<>^$#@%!]+~?))"
 )
 
 

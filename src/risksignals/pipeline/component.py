@@ -30,7 +30,7 @@ _CONFIG_FILE = "config.json"
 
 def score_spans(examples: Iterable[Example], *, spans_key: str, **_: Any) -> dict[str, Any]:
     """Precision, recall and F1 of the spans under `spans_key`, by spaCy's own scorer."""
-    return Scorer.score_spans(  # type: ignore[no-any-return]
+    return Scorer.score_spans(
         examples,
         f"spans_{spans_key}",
         getter=lambda doc, _: doc.spans.get(spans_key, []),

@@ -1,28 +1,36 @@
-"""How sure a signal is: the measured share of such signals that annotators agreed with."""
+"""How sure a signal is: the measured share of such findings that annotators agreed with."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
-from risksignals.context import Assertion
+import msgspec
+
 from risksignals.signals import Candidate
+
+_UNMEASURED = 0.5
 
 
 class Confidence:
-    """Probability that a candidate is a mention of its kind and status, by kind and strength."""
+    """Probability that a finding is a mention of its kind, by kind and pattern group.
+
+    `table` holds the measured shares by kind and, within it, by group; the kind's own share,
+    under "", is for groups too new to have been measured.
+    """
 
     def __init__(self, table: Mapping[str, Mapping[str, float]]) -> None:
         self._table = table
 
     @classmethod
     def packaged(cls) -> Confidence:
-        """The table measured on the development corpus."""
-        text = files(__package__).joinpath("confidence.toml").read_text("utf-8")
-        return cls(tomllib.loads(text))
+        """The shares measured on the development corpora by `benchmarks/calibrate.py`."""
+        data = files(__package__).joinpath("confidence.json").read_bytes()
+        return cls(msgspec.json.decode(data, type=dict[str, dict[str, float]]))
 
-    def __call__(self, candidate: Candidate, assertion: Assertion) -> float:
-        """The confidence of one candidate under its assertion."""
-        by_kind = self._table.get(candidate.kind, self._table["default"])
-        return by_kind.get(candidate.strength, 0.5)
+    def __call__(self, candidate: Candidate) -> float:
+        """The confidence of one candidate."""
+        by_group = self._table.get(candidate.kind)
+        if by_group is None:
+            return _UNMEASURED
+        return by_group.get(candidate.group, by_group.get("", _UNMEASURED))

@@ -88,7 +88,7 @@ class Detector:
             start=start,
             end=end,
             text=tokens.text[start:end],
-            confidence=self._confidence(candidate, assertion),
+            confidence=self._confidence(candidate),
             explanation=Explanation(
                 pattern=f"{candidate.group}: {candidate.pattern}",
                 cues=tuple(cues),
@@ -120,4 +120,3 @@ def settle_overlaps(candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             taken.update(tokens)
     return kept
-

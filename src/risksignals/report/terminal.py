@@ -77,7 +77,8 @@ def render_review(case: Case, analyses: Sequence[NoteAnalysis], review: Review) 
         ]
     parts.append(
         Text(
-            f"\n{WHAT_THIS_IS} Policy {review.policy_version}, risksignals {review.library_version}.",
+            f"\n{WHAT_THIS_IS} Policy {review.policy_version}, "
+            f"risksignals {review.library_version}.",
             "dim",
         )
     )

@@ -13,6 +13,7 @@ from .gaps import answering_note
 from .gathering import distinct_children
 from .lexicon import Words
 from .passage import Passage
+from .policy import ReasonPolicy
 from .recorded_names import with_recorded_names
 
 
@@ -67,18 +68,26 @@ class CaseReading:
                     found.setdefault(signal.kind, []).append(Found(passage, signal))
         return found
 
-    def until(self, moment: Moment, kind: str, subtypes: Sequence[str] | None) -> list[Found]:
-        """The active signals of a kind, of some subtypes or any, in the notes written by then."""
+    def until(
+        self, moment: Moment, reason: ReasonPolicy, subtypes: Sequence[str] | None = None
+    ) -> list[Found]:
+        """The active signals of the reason's kind, sure enough for it, in the notes written by then.
+
+        Of some subtypes, or any.
+        """
         return [
             found
-            for found in self._found.get(kind, ())
+            for found in self._found.get(reason.kind, ())
             if found.passage.index <= moment.last_note
+            and found.signal.confidence >= reason.least
             and (subtypes is None or found.signal.subtype in subtypes)
         ]
 
-    def new(self, moment: Moment, kind: str, subtypes: Sequence[str] | None = None) -> list[Found]:
+    def new(
+        self, moment: Moment, reason: ReasonPolicy, subtypes: Sequence[str] | None = None
+    ) -> list[Found]:
         """Those of them that the latest assessment has not taken into account."""
-        return [found for found in self.until(moment, kind, subtypes) if moment.is_new(found)]
+        return [found for found in self.until(moment, reason, subtypes) if moment.is_new(found)]
 
     def is_about_the_protected(self, found: Found) -> bool:
         """Whether what is withheld is about a child, partner, household or address."""
@@ -148,17 +157,18 @@ class CaseReading:
         answer = self._answers[key]
         return answer is not None and answer <= moment.last_note
 
-    def open_children(self, moment: Moment) -> Iterator[DistinctChild]:
-        """The children spoken of by then whom the record does not hold complete."""
+    def open_children(self, moment: Moment, least: float) -> Iterator[DistinctChild]:
+        """The children spoken of by then, surely enough, whom the record does not hold complete."""
         for child in self.children:
-            spoken_of = child.first_note <= moment.last_note
+            spoken_of = child.first_note <= moment.last_note and child.confidence >= least
             if spoken_of and child.state(moment.date, moment.last_note) != "recorded":
                 yield child
 
     def _ends_abstinence(self, found: Found) -> bool:
         """Whether an earlier note told that the person had stopped using the same."""
         words = self._words
-        if words.timing.before.within(found.passage.around(found.signal)):
+        sentence = found.passage.around(found.signal)
+        if words.timing.before.within(sentence) or words.substance.unchanged.within(sentence):
             return False
         return any(
             signal.kind == "substance_use"

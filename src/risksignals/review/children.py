@@ -33,6 +33,11 @@ class DistinctChild:
         """The number of the first note that speaks of the child."""
         return min(mention.passage.index for mention in self.mentions)
 
+    @property
+    def confidence(self) -> float:
+        """How sure the surest mention is."""
+        return max(mention.signal.confidence for mention in self.mentions)
+
     def state(self, on: dt.date, last_note: int) -> ChildState:
         """How the record stands on the child on a day, by which so many notes were written."""
         if self.is_group:
@@ -77,7 +82,7 @@ class DistinctChild:
         if not awaited and not any(entry.is_unborn(on) for entry in self.entries):
             return False
         told = any(
-            not mention.facts.unborn and mention.passage.index <= last_note
+            self._tells_birth(mention) and mention.passage.index <= last_note
             for mention in self.mentions
         )
         dated = any(
@@ -85,6 +90,13 @@ class DistinctChild:
             for entry in self.entries
         )
         return not (told or dated)
+
+    def _tells_birth(self, mention: Mention) -> bool:
+        """Whether it speaks of a born child: a cot does only once the child was due."""
+        if mention.facts.unborn:
+            return False
+        due = self.facts.born
+        return not mention.sign or (due is not None and mention.passage.date > due.last)
 
 
 def _words(mentions: Sequence[Mention]) -> str:

@@ -50,9 +50,9 @@ def _evidence(
 ) -> list[Found]:
     match reason:
         case NewSignal():
-            return case.new(moment, reason.kind, reason.subtypes)
+            return case.new(moment, reason, reason.subtypes)
         case WithheldInformation():
-            new = case.new(moment, reason.kind, reason.subtypes)
+            new = case.new(moment, reason, reason.subtypes)
             return [found for found in new if case.is_about_the_protected(found)]
         case UnlistedSubstance():
             return _unlisted_use(reason, case, moment)
@@ -61,7 +61,7 @@ def _evidence(
         case UnlistedInvolvement():
             return _involvement(reason, case, moment)
         case UnansweredGap():
-            gaps = case.until(moment, reason.kind, None)
+            gaps = case.until(moment, reason)
             return [gap for gap in gaps if not case.is_answered(gap, moment)]
         case _:
             assert_never(reason)
@@ -70,7 +70,7 @@ def _evidence(
 def _unrecorded_children(
     reason: UnrecordedChild, case: CaseReading, moment: Moment
 ) -> Standing | None:
-    children = list(case.open_children(moment))
+    children = list(case.open_children(moment, reason.least))
     if not children:
         return None
     spoken_of = (mention for child in children for mention in child.mentions)
@@ -89,7 +89,7 @@ def _unlisted_use(reason: UnlistedSubstance, case: CaseReading, moment: Moment) 
     listed = frozenset(assessment.substances or ()) if assessment else frozenset()
     return [
         found
-        for found in case.new(moment, reason.kind)
+        for found in case.new(moment, reason)
         if case.categories(found) - listed or case.is_flagrant_use(found)
     ]
 
@@ -98,12 +98,12 @@ def _repeated(reason: RepeatedSignal, case: CaseReading, moment: Moment) -> list
     """Signals that count at once, and those with another in a different note close by."""
     repeated = [
         found
-        for found in case.new(moment, reason.kind, reason.repeated)
+        for found in case.new(moment, reason, reason.repeated)
         if found.signal.subtype != "withholding" or not case.is_about_the_protected(found)
     ]
     return [
         found
-        for found in case.new(moment, reason.kind, (*reason.at_once, *reason.repeated))
+        for found in case.new(moment, reason, (*reason.at_once, *reason.repeated))
         if found.signal.subtype in reason.at_once
         or (found in repeated and _has_another(found, repeated, reason.within_days))
     ]
@@ -119,7 +119,7 @@ def _has_another(found: Found, others: Sequence[Found], within_days: int) -> boo
 
 def _involvement(reason: UnlistedInvolvement, case: CaseReading, moment: Moment) -> list[Found]:
     """Signals that the assessment does not list; where it does, events since it."""
-    found = case.until(moment, reason.kind, None)
+    found = case.until(moment, reason)
     assessment = moment.assessment
     if assessment is None or not getattr(assessment, reason.listed_as):
         return found

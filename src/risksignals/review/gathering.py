@@ -17,7 +17,7 @@ from .identity import (
     owners_differ,
     speaks_against,
 )
-from .kinship import Kinship, kinship
+from .kinship import Kin, Kinship, kinship
 from .mentions import MentionReader
 from .names import SAME_NAME, given_name_likeness
 from .passage import Passage
@@ -25,7 +25,9 @@ from .phrases import Phrases
 from .units import Unit, units_of
 
 _LONGEST_PREGNANCY: Final = dt.timedelta(weeks=45)
+_SOON: Final = dt.timedelta(days=366)
 _EARLY: Final = dt.timedelta(days=7)
+_LEAST_GROUP: Final = 2
 _ONE_TIE: Final = (frozenset(("own",)), frozenset(("partners",)))
 
 
@@ -101,8 +103,9 @@ class _Gathering:
         if child is None:
             child = DistinctChild(unit.facts)
             self._children.append(child)
+        facts = replace(unit.facts, unborn=True) if unit.sign and child.facts.unborn else unit.facts
         for mention in unit.mentions:
-            child.add(mention, unit.facts)
+            child.add(mention, facts)
         self._placed[unit.number] = child
 
     def _pregnancy(self, unit: Unit) -> DistinctChild | None:
@@ -156,7 +159,7 @@ class _Gathering:
         awaited = child.facts.unborn and unit.newborn
         return (
             closeness(child.facts, unit.facts)
-            + (4.0 if awaited else 0.0)
+            + (4.0 if awaited else -2.0 if child.facts.unborn and unit.sign else 0.0)
             + (1.5 if child.entries else 0.0)
             + (1.0 if child.is_met_before(unit.passage, unit.place) else 0.0)
             + (0.75 if child.mentions else 0.0)
@@ -201,24 +204,42 @@ class _Gathering:
         return 4 if spoken_of else None
 
     def _place_group(self, unit: Unit) -> None:
-        facts = _with_steps(unit.facts)
-        fitting = [
-            child
-            for child in self._children
-            if not child.facts.unborn
-            and _is_born(child, unit)
-            and not speaks_against(child.facts, facts)
-        ]
+        tied = _with_steps(unit.facts)
+        fitting = [child for child in self._born(unit) if not speaks_against(child.facts, tied)]
         members = [child for child in fitting if child.mentions] or [
             child for child in self._children if self._is_just_spoken_of(child, unit)
         ]
+        kins = unit.facts.kins
+        if unit.unowned and not (members or fitting):
+            kins, fitting = self._any_group(unit)
+            members = [child for child in fitting if child.mentions]
         if not members:
             entries = [entry for child in fitting for entry in child.entries]
-            group = DistinctChild(unit.facts, entries=entries, is_group=True)
-            self._children.append(group)
-            members = [group]
+            facts = replace(unit.facts, kins=kins)
+            members = [DistinctChild(facts, entries=entries, is_group=True)]
+            self._children.extend(members)
         for child in members:
             self._add_to(child, unit)
+
+    def _born(self, unit: Unit) -> Iterator[DistinctChild]:
+        """The children of the case who were born when the unit was written."""
+        for child in self._children:
+            if not child.facts.unborn and _is_born(child, unit):
+                yield child
+
+    def _any_group(self, unit: Unit) -> tuple[frozenset[Kin], list[DistinctChild]]:
+        """The children of one tie, two at least, whom "the kids" may mean where none else fits."""
+        facts = _without_tie(unit.facts)
+        alike = [
+            child
+            for child in self._born(unit)
+            if not child.is_group and not speaks_against(child.facts, facts)
+        ]
+        by_kin = {kin: [c for c in alike if c.facts.kins == {kin}] for kin in sorted(ANY_KIN)}
+        kin = max(by_kin, key=lambda each: len(by_kin[each]))
+        if len(by_kin[kin]) < _LEAST_GROUP:
+            return unit.facts.kins, []
+        return frozenset((kin,)), by_kin[kin]
 
     def _names_of_two(self, units: Iterable[Unit]) -> list[Facts]:
         """Names that two children of the case are known to share."""
@@ -258,8 +279,14 @@ def _is_born(child: DistinctChild, unit: Unit) -> bool:
     told_on = unit.passage.date
     born = child.facts.born
     if child.facts.unborn:
-        return unit.newborn or (born is not None and born.first <= told_on)
+        return unit.newborn or _is_made_ready(unit) or (born is not None and born.first <= told_on)
     return born is None or born.first <= told_on + _EARLY
+
+
+def _is_made_ready(unit: Unit) -> bool:
+    """Whether the unit is a sign, as a cot is, that may be of a child who is yet to be born."""
+    born = unit.facts.born
+    return unit.sign and (born is None or born.last >= unit.passage.date - _SOON)
 
 
 def _is_partner(unit: Unit, partners: Phrases, record: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ class SubstanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     relapse: Phrases
     abstinent: Phrases
+    unchanged: Phrases
     smell: Phrases
     seen: Phrases
     drunk: Phrases

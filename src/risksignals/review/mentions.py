@@ -1,11 +1,12 @@
 """Reading the children out of one `child` signal: who, how many, whose, how old."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from ..schema import Evidence, Signal
-from .ages import BARE_AGE, birth_from_age, birth_from_years, due_date_told_in
+from .ages import BARE_AGE, NUMBER, birth_from_age, birth_from_years, due_date_told_in
 from .identity import ANY_KIN, HOUSEHOLD, Facts
 from .kinship import Kin, Kinship, Noun, Sex
 from .parts import Part, PartReader
@@ -25,10 +26,16 @@ _FOLLOWING_NAME: Final = re.compile(
     r",?\s(?:called\s|named\s)?([A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{2})\b(?!')"
 )
 _FOLLOWING_AGE: Final = re.compile(
-    r"\s*[,(]\s*([^,.;)(]{1,28}?)(?=[,.;)(]|$|\sand\b)"
+    r"(?:\s(?:as well|too))?\s*[,(]\s*([^,.;)(]{1,28}?)(?=[,.;)(]|$|\sand\b)"
     r"|\s+((?:who is|who's|is|turns|turned)\s+[\w-]+)\b(?!\s+(?:week|month|min|hour))"
 )
+_FOLLOWING_AGES: Final = re.compile(
+    rf"\s*[,(]\s*({NUMBER}(?:\s*(?:,|and|&|/)\s*{NUMBER})+)\b(?!\s+(?:week|month|min|hour))", re.I
+)
+_JOINING: Final = re.compile(r",|and|&|/", re.I)
 _BELONGS: Final = re.compile(r",?\s*(?:who is|who's)\s+(?:(?:his|hers|theirs)\b|([A-Z][\w-]*)'s\b)")
+_ONE_MORE: Final = re.compile(r"\b(?:a|another)\s$", re.I)
+_INDEFINITE: Final = re.compile(rf"(?:an?|any|some|another|{NUMBER})\b", re.I)
 _CONTEXT: Final = 40
 _TELLING_NOUNS: Final = ("partners", "nibling", "grandchild")
 _OF_THE_FAMILY: Final[dict[str | None, frozenset[Kin]]] = {
@@ -44,8 +51,9 @@ class Mention:
     `count` is 1 for one child, the number of a numbered group, 0 for an unnumbered one. A
     `sign` has no noun or name for the child. `another` says that it is one more than those
     known, `everyone` that the whole set is meant, `newborn` that a birth is told beside it,
-    `definite` that it is one just spoken of ("the lad"). `sibling_of` is the name in "Jake's
-    sister".
+    `definite` that it is one just spoken of ("the lad"), `unowned` that nobody is said to be
+    the parent ("the kids"). `sibling_of` is the name in "Jake's sister"; `ages_after` are the
+    births told behind a list of children that the mention ends.
     """
 
     passage: Passage
@@ -57,7 +65,9 @@ class Mention:
     everyone: bool = False
     newborn: bool = False
     definite: bool = False
+    unowned: bool = False
     sibling_of: str | None = None
+    ages_after: tuple[Period, ...] = ()
 
     @property
     def evidence(self) -> Evidence:
@@ -150,9 +160,16 @@ class MentionReader:
     ) -> Mention:
         text = passage.spanned(signal)
         words = self._words.words
+        before = passage.text[max(0, signal.start - _CONTEXT) : signal.start]
         sign = part.is_sign
         noun_kin = next((noun.kin for noun in part.nouns if noun.kin), None)
-        kins, firm = self._kins(signal.subtype, noun_kin, part, possessor)
+        kins, firm = self._kins(
+            signal.subtype,
+            noun_kin,
+            part,
+            possessor,
+            indefinite=bool(_INDEFINITE.match(text) or _ONE_MORE.search(before)),
+        )
         facts = Facts(
             names=part.names,
             sex=_sex_of(part.nouns) or (_object_sex(text) if sign else None),
@@ -169,23 +186,34 @@ class MentionReader:
             facts,
             count=part.count,
             sign=sign,
-            another=part.count == 1 and not sign and words.another.within(text),
+            another=part.count == 1 and not sign and self._is_one_more(passage, signal, part),
             everyone=part.count != 1 and words.everyone.within(text),
+            unowned=not possessor.shown and noun_kin is None,
             definite=bool(_DEFINITE.match(text)) and not part.names and noun_kin is None,
             sibling_of=possessor.name if noun_kin == "sibling" else None,
             newborn=words.birth.within(passage.around(signal, before=1)),
         )
 
     def _kins(
-        self, subtype: str | None, noun_kin: Kin | None, part: Part, possessor: _Possessor
+        self,
+        subtype: str | None,
+        noun_kin: Kin | None,
+        part: Part,
+        possessor: _Possessor,
+        *,
+        indefinite: bool,
     ) -> tuple[frozenset[Kin], bool]:
         """The ties that the mention allows, and whether its words tell them for certain.
 
-        A name tells more of who a child is than "his" or "her" tells of whose.
+        A name tells more of who a child is than "his" or "her" tells of whose; a sign tells
+        nothing of whose, "the son" little, and "Jake's sister" whose child Jake is.
         """
         told = bool(part.nouns or part.count != 1 or part.listed or possessor.shown)
         if part.names and part.count == 1:
             told = bool(noun_kin or possessor.owner or possessor.name)
+        of_a_child = noun_kin == "sibling" and possessor.name and subtype not in _OF_THE_FAMILY
+        if part.is_sign or of_a_child:
+            return ANY_KIN, False
         if noun_kin in _TELLING_NOUNS:
             return frozenset((noun_kin,)), True
         if subtype in _OF_THE_FAMILY:
@@ -194,6 +222,8 @@ class MentionReader:
             return ANY_KIN, False
         if noun_kin is not None:
             return frozenset((noun_kin,)), True
+        if part.count == 1 and not possessor.shown and not indefinite:
+            return ANY_KIN, False
         return self._owned_kins(possessor), told
 
     def _owned_kins(self, possessor: _Possessor) -> frozenset[Kin]:
@@ -202,6 +232,14 @@ class MentionReader:
             kin = self._words.owners[possessor.owner].kin
             return frozenset((kin, "other")) if kin in HOUSEHOLD else HOUSEHOLD
         return HOUSEHOLD - {"sibling"} if possessor.name is not None else HOUSEHOLD
+
+    def _is_one_more(self, passage: Passage, signal: Signal, part: Part) -> bool:
+        """Whether it is a child beside those known: "another boy", "she has a Lily as well"."""
+        if self._words.words.another.within(passage.spanned(signal)):
+            return True
+        upto = passage.text[max(0, signal.start - _CONTEXT) : signal.end]
+        named = part.names and not part.nouns
+        return bool(named and _ONE_MORE.search(upto[: upto.rfind(part.names[0][0])]))
 
     def _size(self, text: str) -> Literal["larger", "smaller"] | None:
         if self._words.words.larger.leads(text):
@@ -215,13 +253,23 @@ class MentionReader:
         named = _FOLLOWING_NAME.match(right)
         if named and not facts.names and not mention.sign and self._parts.is_name(named[1]):
             facts = replace(facts, names=((named[1],),))
+        if together := _FOLLOWING_AGES.match(right):
+            return replace(mention, facts=facts, ages_after=_births(together[1], passage.date))
         aged = _FOLLOWING_AGE.match(right)
         age = BARE_AGE.fullmatch((aged[1] or aged[2]).strip()) if aged else None
         if age and facts.born is None:
             facts = replace(facts, born=birth_from_age(age, passage.date))
         if belongs := _BELONGS.match(right):
-            facts = replace(facts, owner_name=belongs[1], firm=True)
+            anothers = belongs[1] is not None and facts.kins == {"own"}
+            kins = ANY_KIN if anothers else facts.kins
+            facts = replace(facts, owner_name=belongs[1], kins=kins, firm=not anothers)
         return replace(mention, facts=facts)
+
+
+def _births(ages: str, on: dt.date) -> tuple[Period, ...]:
+    found = (BARE_AGE.fullmatch(age.strip()) for age in _JOINING.split(ages))
+    births = (birth_from_age(age, on) for age in found if age)
+    return tuple(birth for birth in births if birth)
 
 
 def _sex_of(nouns: tuple[Noun, ...]) -> Sex | None:

@@ -24,8 +24,8 @@ SAME_NAME: Final = 0.7
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"})
 # fmt: off
 _PET_ENDINGS: Final = (
-    "kins", "sters", "ster", "zza", "zzy", "dles", "zie", "sie", "cia", "sia", "nia", "cie",
-    "ers", "ie", "ey", "ia", "do", "ka", "ek", "us", "y", "i", "o", "s", "z",
+    "kins", "sters", "ster", "zza", "zzy", "dles", "zie", "sie", "sey", "cia", "sia", "nia", "cie",
+    "ers", "sy", "ie", "ey", "ia", "do", "ka", "ek", "us", "y", "i", "o", "s", "z",
 )
 # fmt: on
 _SOUNDS: Final = (
@@ -42,6 +42,8 @@ _SOUNDS: Final = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"(?<=...[^aeiou])e$"), ""),
 )
+#: Heard as "sh" in a short form: Osh for Osian, Shan for Sian.
+_HUSHED: Final = re.compile(r"si(?=[aou])")
 _VOWELS: Final = re.compile(r"[aeiou]")
 _SHORT: Final = 4
 _NONE: Final[frozenset[str]] = frozenset()
@@ -137,6 +139,8 @@ def _single(one: str, other: str) -> float:
         _shortened(one, other),
         _pet_form(one, other),
         _pet_form(other, one),
+        _doubled(one, other),
+        _doubled(other, one),
     )
 
 
@@ -184,7 +188,8 @@ def _shortened(one: str, other: str) -> float:
         if rest != long and len(short) > 2 and rest.startswith(short):
             return 0.85
     heard_short, heard_long = _heard(short), _heard(long)
-    if len(heard_short) > 1 and heard_long.startswith(heard_short):
+    hushed = _HUSHED.sub("sh", heard_long)
+    if len(heard_short) > 1 and (heard_long.startswith(heard_short) or hushed.startswith(heard_short)):
         return 0.75 + 0.01 * len(heard_short)
     if long.endswith(short) and len(short) >= (_SHORT if len(long) <= 6 else 3):
         return 0.75
@@ -192,18 +197,34 @@ def _shortened(one: str, other: str) -> float:
 
 
 def _pet_form(pet: str, name: str) -> float:
-    """Whether `pet` is the front of `name` with a pet ending: Temmy for Temitope."""
+    """Whether `pet` is the front of `name`, or a short form, with a pet ending.
+
+    Temmy for Temitope, Tomo for Thomas by way of Tom, Evs for Evie.
+    """
     best = 0.0
     heard = _heard(name)
+    short_forms = _forms().get(name, _NONE)
     for ending in _PET_ENDINGS:
         front = pet.removesuffix(ending)
         stem = _heard(front)
-        if front == pet or len(stem) < 2 or len(pet) < _SHORT:
+        plural = ending in ("s", "z")
+        if front == pet or len(stem) < 2 or len(pet) < _SHORT - plural:
             continue
-        if heard.startswith(stem) and len(name) - len(front) > 1:
+        if front in short_forms and len(front) > 2:
+            best = max(best, SAME_NAME)
+        if heard.startswith(stem) and len(name) - len(front) > 1 - plural:
             shared = _shared_front(_heard(pet), heard)
             best = max(best, SAME_NAME + 0.01 * min(shared, 9))
     return best
+
+
+def _doubled(pet: str, name: str) -> float:
+    """Whether `pet` doubles a syllable of `name`: Low-Low for Elowen, Gigi for Georgia."""
+    syllable = _undoubled((pet,))
+    if syllable == pet:
+        return 0.0
+    inner = len(syllable) > 2 and syllable in (name[1 : 1 + len(syllable)], name[-len(syllable) :])
+    return SAME_NAME if inner or (len(syllable) == 2 and pet[0] == name[0]) else 0.0
 
 
 def _as_initials(mentioned: str, known: tuple[str, ...]) -> float:

@@ -199,7 +199,7 @@ def _count(masked: str, nouns: Sequence[Noun], born: Period | None) -> int | Non
 def _assembled(pieces: Sequence[_Piece]) -> list[Part]:
     parts: list[Part] = []
     shared: tuple[Noun, ...] = ()
-    for piece in pieces:
+    for piece in _with_their_ages(pieces):
         if piece.bare and piece.born and (not parts or parts[-1].listed):
             parts.append(Part(born=piece.born, listed=True))
         elif piece.only_age and parts:
@@ -212,6 +212,21 @@ def _assembled(pieces: Sequence[_Piece]) -> list[Part]:
             shared = _singular(piece.nouns)
     told = [part for part in parts if not part.is_sign or part.born] or [Part()]
     return [each for part in told for each in _one_by_one(part, len(told))]
+
+
+def _with_their_ages(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, with ages that end a list given to its children: "Sam and Ella, 5 and 2"."""
+    count = 0
+    while count < len(pieces) and pieces[-1 - count].only_age:
+        count += 1
+    listed, ages = pieces[-2 * count : len(pieces) - count], pieces[len(pieces) - count :]
+    single = all(piece.count is None and piece.born is None for piece in listed)
+    if count < 2 or len(listed) < count or not (single and listed[-1].joined):
+        return list(pieces)
+    aged = (
+        replace(piece, born=age.born) for piece, age in zip(listed, ages, strict=True)
+    )
+    return [*pieces[: -2 * count], *aged]
 
 
 def _aged(part: Part, born: Period | None) -> Part:

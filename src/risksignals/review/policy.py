@@ -35,6 +35,12 @@ class ReasonPolicy(
     suggested_actions: tuple[str, ...] = ()
     raised_priority: Priority | None = None
     raised_when: RaisedWhen | None = None
+    minimum_confidence: float | None = None
+
+    @property
+    def least(self) -> float:
+        """The confidence from which a signal is evidence for the reason."""
+        return self.minimum_confidence or 0.0
 
 
 class UnrecordedChild(ReasonPolicy, tag="unrecorded_child", frozen=True, kw_only=True):
@@ -91,11 +97,15 @@ class _PolicyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str
     routine_reasons_for_prompt: int
     reasons: tuple[AnyReason, ...]
+    minimum_confidence: float = 0.0
     names: dict[str, str] = {}
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """A policy ready to use: its reasons in the order they are listed, and the word lists."""
+    """A policy ready to use: its reasons in the order they are listed, and the word lists.
+
+    Each reason has its own `minimum_confidence`, or that of the policy.
+    """
 
     version: str
     routine_reasons_for_prompt: int
@@ -134,10 +144,16 @@ def _loaded(path: Path | None, words: Path | None) -> Policy:
     return Policy(
         version=read.version,
         routine_reasons_for_prompt=read.routine_reasons_for_prompt,
-        reasons=read.reasons,
+        reasons=tuple(_with_minimum(reason, read.minimum_confidence) for reason in read.reasons),
         names=read.names,
         words=load_words(words),
     )
+
+
+def _with_minimum(reason: AnyReason, minimum: float) -> AnyReason:
+    if reason.minimum_confidence is not None:
+        return reason
+    return msgspec.structs.replace(reason, minimum_confidence=minimum)
 
 
 def _fault(read: _PolicyFile) -> str | None:
@@ -148,6 +164,8 @@ def _fault(read: _PolicyFile) -> str | None:
         return "routine_reasons_for_prompt: below 1; give a whole number from 1"
     if not read.reasons:
         return "reasons: empty; give at least one"
+    if not 0 <= read.minimum_confidence <= 1:
+        return "minimum_confidence: not a probability; give a number from 0 to 1"
     seen: set[str] = set()
     for number, reason in enumerate(read.reasons):
         place = f"reasons[{number}]"
@@ -158,6 +176,8 @@ def _fault(read: _PolicyFile) -> str | None:
             return f"{place}: raised_when and raised_priority go together; give both or neither"
         if isinstance(reason, RepeatedSignal) and reason.within_days < 0:
             return f"{place}.within_days: below 0; give a number of days"
+        if not 0 <= reason.least <= 1:
+            return f"{place}.minimum_confidence: not a probability; give a number from 0 to 1"
         if fault := _summary_fault(reason.summary):
             return f"{place}.summary: {fault}"
     return None

@@ -11,12 +11,14 @@ from typing import Final
 
 from ..schema import Child, Explanation, Signal
 from .entries import Entry, entries_of
-from .kinship import kinship
-from .names import likeness
+from .kinship import Kin, kinship
+from .names import SAME_NAME, likeness
 from .passage import Passage
 from .phrases import Phrases
 
 _NAME: Final = re.compile(r"\b[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\b")
+_LISTED: Final = re.compile(r"\s*(?:,|&|\+|/|,?\s*\b(?:and|plus)\b)\s*")
+_WORD_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+\s\Z")
 _TITLE: Final = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|pc|dc|ds|sgt|spo|po|pso|pom|com|sw)\.?\s$", re.I
 )
@@ -24,6 +26,7 @@ _SURNAME: Final = re.compile(r"\s([A-Z][a-z]+)\b")
 _ADULT_AGE: Final = r"\s*[,(]\s*(?:aged?\s+)?(?:1[89]|[2-9]\d)\b"
 #: The likeness from which a name alone is taken to be the record's: no mere shortening.
 _PLAINLY: Final = 0.88
+_CONTACT: Final = "household_or_contact"
 _SUBTYPES: Final = {"own": "own", "partners": "partners"}
 
 
@@ -51,26 +54,47 @@ def _unmarked(
     passage: Passage, named: Sequence[Entry], whole: str, partners: Phrases
 ) -> Iterator[Signal]:
     covered = [(each.start, each.end) for each in passage.signals if each.kind == "child"]
-    for found in _NAME.finditer(passage.text):
+    names = list(_NAME.finditer(passage.text))
+    children = covered + [
+        name.span() for name in names if any(_is_name_of(name[0], each, _PLAINLY) for each in named)
+    ]
+    for found in names:
         start, end = found.span()
         if any(start < last and first < end for first, last in covered):
             continue
-        entry = next((each for each in named if _is_name_of(found[0], each)), None)
-        if entry is None or _is_someone_else(found, passage, entry, whole, partners):
+        listed = any(_is_listed(passage.text, found.span(), each) for each in children)
+        least = SAME_NAME if listed else _PLAINLY
+        alike = [each for each in named if _is_name_of(found[0], each, least)]
+        if not alike or _is_someone_else(found, passage, alike[0], whole, partners):
             continue
+        start = _with_size(passage.text, start)
         yield Signal(
             kind="child",
-            subtype=_subtype(entry),
+            subtype=_subtype(alike),
             status="affirmed",
             start=start,
             end=end,
-            text=found[0],
+            text=passage.text[start:end],
             explanation=Explanation("record", note="The record holds a child of this name."),
         )
 
 
-def _is_name_of(word: str, entry: Entry) -> bool:
-    return any(likeness(word, name[0]) >= _PLAINLY for name in entry.facts.names)
+def _is_name_of(word: str, entry: Entry, least: float) -> bool:
+    return any(likeness(word, name[0]) >= least for name in entry.facts.names)
+
+
+def _is_listed(text: str, name: tuple[int, int], child: tuple[int, int]) -> bool:
+    """Whether an "and" or a comma joins the name to a child: "Teg and Rhys"."""
+    (_, end), (start, _) = sorted((name, child))
+    return end < start and bool(_LISTED.fullmatch(text, end, start))
+
+
+def _with_size(text: str, start: int) -> int:
+    """Where the name begins with "Big" or "Little", which tell two of one name apart."""
+    before = _WORD_BEFORE.search(text, 0, start)
+    words = kinship().words
+    sized = before and (words.larger.leads(before[0]) or words.smaller.leads(before[0]))
+    return before.start() if before and sized else start
 
 
 def _is_someone_else(
@@ -88,7 +112,7 @@ def _is_someone_else(
     return re.search(rf"\b{re.escape(word)}{_ADULT_AGE}", whole) is not None
 
 
-def _subtype(entry: Entry) -> str:
-    if len(entry.facts.kins) > 1:
-        return "household_or_contact"
-    return _SUBTYPES.get(next(iter(entry.facts.kins)), "household_or_contact")
+def _subtype(alike: Sequence[Entry]) -> str:
+    """What the record tells of whose child it is; the widest where several have the name."""
+    kins = frozenset[Kin]().union(*(entry.facts.kins for entry in alike))
+    return _SUBTYPES.get(next(iter(kins)), _CONTACT) if len(kins) == 1 else _CONTACT

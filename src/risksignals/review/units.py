@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from .identity import Facts, combined, name_likeness, speaks_against
+from .identity import ANY_KIN, Facts, combined, name_likeness, speaks_against
 from .mentions import Mention, MentionReader
 from .names import SAME_NAME
 from .passage import Passage
+from .timing import Period
 
 _APPOSED: Final = re.compile(r"[\s,(:-]*(?:(?:who\s+is|who's|is|called|named)\s+)?", re.I)
 _LISTED: Final = re.compile(r"[\s,)]*(?:(?:and|&|plus|\+|/)\s*)?", re.I)
+_HIS: Final = re.compile(r"(?:his|her|their)\b", re.I)
+_SIBLING: Final = frozenset(("sibling",))
 _JOINED: Final = re.compile(r"\b(?:and|plus)\b|[&+/]", re.I)
 
 
@@ -64,18 +68,40 @@ class Unit:
         return self.mentions[0].definite
 
     @property
+    def unowned(self) -> bool:
+        """Whether nobody is said to be the parent."""
+        return all(mention.unowned for mention in self.mentions)
+
+    @property
     def newborn(self) -> bool:
         """Whether a birth is told beside the mention."""
         return any(mention.newborn for mention in self.mentions)
 
 
-def units_of(passage: Passage, reader: MentionReader) -> Iterator[Unit]:
+def units_of(passage: Passage, reader: MentionReader) -> list[Unit]:
     """The units of a note's active `child` signals, in text order."""
+    units: list[Unit] = []
+    for unit in _units(passage, reader):
+        units.append(unit)
+        ages = unit.mentions[-1].ages_after
+        listed = units[-len(ages) :] if ages else []
+        apart = all(one.number in other.apart_from for one, other in pairwise(listed))
+        if ages and len(listed) == len(ages) and apart:
+            units[-len(ages) :] = (_aged(*each) for each in zip(listed, ages, strict=True))
+    return units
+
+
+def _aged(unit: Unit, born: Period) -> Unit:
+    return replace(unit, facts=replace(unit.facts, born=unit.facts.born or born))
+
+
+def _units(passage: Passage, reader: MentionReader) -> Iterator[Unit]:
     number = passage.index * 10_000
     last: Unit | None = None
     for signal in passage.active("child"):
         listed: list[int] = []
-        for mention in reader.read(passage, signal):
+        for read in reader.read(passage, signal):
+            mention = read if last is None else _with_brother(last, read)
             if last is not None and not listed and _is_apposed(last, mention):
                 last = _joined(last, mention)
                 continue
@@ -89,6 +115,16 @@ def units_of(passage: Passage, reader: MentionReader) -> Iterator[Unit]:
                 listed.append(number)
     if last is not None:
         yield last
+
+
+def _with_brother(unit: Unit, mention: Mention) -> Mention:
+    """The mention; "Jake and his sister" as the sister of Jake, whose tie to the person is his."""
+    if unit.count != 1 or not unit.facts.names or mention.facts.kins != _SIBLING:
+        return mention
+    if not (_HIS.match(mention.passage.spanned(mention.signal)) and _is_apart(unit, mention)):
+        return mention
+    facts = replace(mention.facts, kins=ANY_KIN, firm=False)
+    return replace(mention, facts=facts, sibling_of=unit.facts.names[0][0])
 
 
 def _is_apposed(unit: Unit, mention: Mention) -> bool:

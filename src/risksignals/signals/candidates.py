@@ -136,7 +136,8 @@ class NoteView:
         titled = False
         for index, code in enumerate(codes):
             if code in lists["partner"]:
-                owners = [c for c in codes[max(index - 3, 0) : index] if c in lists["owner_pronoun"]]
+                nearby = codes[max(index - 3, 0) : index]
+                owners = [c for c in nearby if c in lists["owner_pronoun"]]
                 if owners:
                     votes += -4 if owners[-1] in female_words else 4
                 votes += 2 * ((code in lists["wife_word"]) - (code in lists["husband_word"]))

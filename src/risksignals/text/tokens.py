@@ -173,6 +173,7 @@ class Encoder:
         ]
 
     def __call__(self, text: str) -> TokenisedText:
+        """The tokens and codes of a text."""
         texts: list[str] = _CHUNK.findall(text)
         chunks = list(map(self._memo.__getitem__, texts))
         lead = len(text) - len(text.lstrip()) if text[:1].isspace() else 0

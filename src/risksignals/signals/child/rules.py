@@ -186,6 +186,7 @@ class _Children:
         """Ages told of a candidate, in years, within it and behind it."""
         codes, lists = self._codes, self._lists
         end, last = c.last, self._note.sentence(c.first)[1]
+        yield from self._told_next(last + 1)
         stop = min(last, c.last + _LOOK_AHEAD)
         while end < stop and (codes[end] in lists["ch_link"] or codes[end] in _NAMES):
             end += 1
@@ -207,6 +208,15 @@ class _Children:
                     yield age if after in lists["ch_years"] else 0
                 elif age <= _OLDEST and (at < c.last or self._closes(at + 1)):
                     yield age
+
+    def _told_next(self, end: int) -> Iterator[int]:
+        """The age that the next sentence begins with: "They're 30 and 33 now"."""
+        codes, lists = self._codes, self._lists
+        if codes[end : end + 1] not in lists["ch_they"] or codes[end + 1 : end + 2] not in lists["be"]:
+            return
+        written = self._note.tokens.word(end + 2) if end + 2 < len(codes) else ""
+        if written.isdigit() and _ADULT <= int(written) <= _OLDEST and self._closes(end + 3):
+            yield int(written)
 
     def _closes(self, at: int) -> bool:
         """Whether a statement of age may end before token `at`."""
@@ -258,7 +268,8 @@ class _Children:
         elif code in lists["ch_hers"] or code in lists["ch_his"]:
             owner = self._by_pronoun(c.first, code in lists["ch_hers"])
         elif code in lists["ch_theirs"]:
-            owner = self._by_neighbour(c.first) or "own"
+            others = "other" if self._is_of_neighbours(c.first) else "own"
+            owner = self._by_neighbour(c.first) or others
         else:
             owner = self._by_complement(c) or ""
             if not owner and code not in lists["ch_definite"] and _role(c) != "name":
@@ -267,6 +278,16 @@ class _Children:
             return fixed is not None
         c.subtype, c.status = (None, "other") if owner == "other" else (fixed or owner, "affirmed")
         return True
+
+    def _is_of_neighbours(self, at: int) -> bool:
+        """Whether "their" is another household's: "the family on the top floor and their two"."""
+        lists, codes = self._lists, self._codes
+        if self._in_sentence("ch_contact", at):
+            return False
+        return any(
+            codes[place] in lists["ch_neighbours"] and codes[place + 1] in lists["ch_next_door"]
+            for place in range(self._note.sentence(at)[0], at - 1)
+        )
 
     def _is_far(self, at: int) -> bool:
         return self._in_sentence("ch_far", at) and (
@@ -334,8 +355,10 @@ class _Children:
             else ("ch_male_partner", "ch_male_other")
         )
         lowest = 0
-        if self._sex is None:
+        if self._sex is None and not self._note.is_quoted(at):
             lowest = self._note.sentence(at)[0]
+        elif same and self._note.is_quoted(at) and self._has_partner(partner, at):
+            return "partners"
         elif same:
             return "own"
         for place in range(at - 1, lowest - 1, -1):
@@ -347,6 +370,15 @@ class _Children:
             if code in lists["ch_victim"] and self._sex is not None:
                 return "other"
         return "own" if self._sex is None else "partners"
+
+    def _has_partner(self, partner: str, at: int) -> bool:
+        """Whether a partner, of a list or as "a new man", is spoken of before token `at`."""
+        lists, codes = self._lists, self._codes
+        return any(
+            codes[place] in lists[partner]
+            or (codes[place] in lists["ch_anyone"] and codes[place - 1] in lists["ch_new"])
+            for place in range(1, at)
+        )
 
     def _by_neighbour(self, at: int) -> str | None:
         """The owner named just before: "his sister and her kids", "Paige and her little lad"."""

@@ -1,0 +1,1 @@
+"""The kind `domestic_abuse`: its lexicon, and the rules it alone needs."""

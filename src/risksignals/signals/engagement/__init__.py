@@ -1,0 +1,1 @@
+"""The kind `engagement`: its lexicon, and the rules it alone needs."""

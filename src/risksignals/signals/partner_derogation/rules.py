@@ -19,9 +19,9 @@ KIND = "partner_derogation"
 _REACH = 45
 _LONGEST_QUOTE = 32
 _NAME_LENGTH = 3
-_ENOUGH = 2
 """Pronouns that a note must hold before they tell the sex of the person on probation."""
 _NEAR, _BREATH = 3, 3
+_SURE = 2
 _PAUSE = ",:(-"
 _HELPERS = frozenset(("marker", "then", "trigger"))
 _PARTNER, _OTHER, _SAME, _SELF, _NAMED = "partner", "other", "same", "self", "named"
@@ -57,7 +57,7 @@ class _Scene:
         markers = [c for c in candidates if _needs(c) == "marker"]
         self._partner_at = self._partner_tokens(markers)
         self._spoken_of = bool(self._partner_at)
-        sex = self._person_sex()
+        sex = (note.person_sex or "") if abs(note.sex_votes) >= _SURE else ""
         male, female = lists["pd_male"], lists["pd_female"]
         self._same = {"male": male, "female": female}.get(sex, frozenset())
         self._opposite = {"male": female, "female": male}.get(
@@ -90,38 +90,6 @@ class _Scene:
             if self._code(i + 1) not in lists["pd_agency"]
             and not (codes[i] in lists["pd_title"] and self._code(i - 1) not in lists["pd_the"])
         }  # fmt: skip
-
-    def _person_sex(self) -> str:
-        """By how the partner is owned ("his wife"), then by the note's pronouns; "" if unclear."""
-        codes, lists = self._codes, self._lists
-        votes = 0
-        for index in self._partner_at:
-            owner = next(
-                (codes[i] for i in (index - 1, index - 2, index - 3)
-                 if i >= 0 and codes[i] in lists["pd_owner"]), "",
-            )  # fmt: skip
-            if owner:
-                votes += -4 if owner in lists["female_words"] else 4
-            if codes[index] in lists["pd_she_partner"]:
-                votes += 2
-            elif codes[index] in lists["pd_he_partner"]:
-                votes -= 2
-        he = she = 0
-        sexed = lists["pd_male"] | lists["pd_female"]
-        for index, code in enumerate(codes):
-            if code not in sexed or self._note.is_quoted(index):
-                continue
-            if code in lists["pd_male"]:
-                he += 1
-            else:
-                she += 1
-        if he + she >= _ENOUGH:
-            if he > 2 * she:
-                votes += min(4, he - 2 * she)
-            elif she > 2 * he:
-                votes -= min(4, she - 2 * he)
-            votes += {"male": 1, "female": -1}.get(self._note.person_sex or "", 0)
-        return "male" if votes > 1 else "female" if votes < -1 else ""
 
     def _names_beside(self, places: Iterable[int]) -> set[str]:
         """Names in apposition to the words at the places: "ex, Donna", "Donna (his ex)"."""

@@ -1,0 +1,1 @@
+"""The kind `review_activity`: its lexicon, and the rules it alone needs."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from risksignals.signals.candidates import Candidate, NoteView
 
-_NEAR = 3
 _FAR = 50
 _SOON = 25
 _MESSAGE = 40
@@ -45,7 +44,7 @@ def _administrative(candidate: Candidate, note: NoteView) -> bool:
     first, last = candidate.first, candidate.last
     if note.holds("ra_no_source", first, last):
         return True
-    if note.holds("ra_risk_word", max(0, first - _NEAR), last + _FAR):
+    if note.holds("ra_risk_word", last, last + _FAR):
         return False
     if source == "agency" and note.holds("ra_risky", first, last):
         return False
