@@ -32,7 +32,6 @@ CHECKS = [
     "check_estimator_cloneable",
     "check_estimator_repr",
     "check_estimator_tags_renamed",
-    "check_do_not_raise_errors_in_init_or_set_param",
     "check_get_params_invariance",
     "check_mixin_order",
     "check_no_attributes_set_in_init",

@@ -47,7 +47,14 @@ def test_it_scores_spans() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("risksignals")
     reference = nlp(NOTE)
-    example = Example(Doc(nlp.vocab, words=[t.text for t in reference], spaces=[bool(t.whitespace_) for t in reference]), reference)
+    example = Example(
+        Doc(
+            nlp.vocab,
+            words=[t.text for t in reference],
+            spaces=[bool(t.whitespace_) for t in reference],
+        ),
+        reference,
+    )
     assert nlp.evaluate([example])["spans_risksignals_f"] == 1.0
 
 

@@ -44,6 +44,7 @@ def _draw(
     path: Path,
 ) -> list[Path]:
     try:
+        from matplotlib import rc_context
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError:
@@ -53,7 +54,7 @@ def _draw(
     rows = -(-len(calibration) // _COLUMNS) or 1
     figure = Figure(figsize=(_WIDTH * _COLUMNS, _WIDTH * rows), layout="constrained")
     FigureCanvasAgg(figure)
-    all_axes = figure.subplots(rows, _COLUMNS, squeeze=False).flat
+    all_axes = list(figure.subplots(rows, _COLUMNS, squeeze=False).flat)
     for axes in all_axes:
         axes.set_visible(False)
     for axes, (kind, each) in zip(all_axes, calibration.items(), strict=False):
@@ -66,7 +67,8 @@ def _draw(
         file = path.with_suffix(f".{form}")
         metadata = {"Date": None} if form == "svg" else {}  # the same figures, the same file
         try:
-            figure.savefig(file, dpi=150, metadata=metadata)
+            with rc_context({"svg.fonttype": "none", "svg.hashsalt": "risksignals"}):
+                figure.savefig(file, dpi=150, metadata=metadata)
         except OSError as error:
             raise InputError(f"{file}: cannot be written ({error.strerror}); check it") from None
         written.append(file)

@@ -22,7 +22,7 @@ from risksignals.evaluate.summary import KindResult, kind_result, measure
 from risksignals.evaluate.systems import Found, found_by_file, found_by_model
 from risksignals.evaluate.tally import LEVELS, Level, Tally, tally
 from risksignals.pipeline import load
-from risksignals.schema import KINDS, Signal
+from risksignals.schema import KINDS, Case, NoteAnalysis, Signal
 
 CORE: Final = ("child", "partner_derogation", "substance_use", "resistance")
 """The kinds on which a recommendation first rests; their pooled figures are the headline."""
@@ -225,7 +225,13 @@ def _cases(
 ) -> CaseResult | None:
     if folder is None:
         return None
-    analyse = analyses_from(predictions, folder) if predictions else load(model).analyse_case
+    if predictions is not None:
+        analyse = analyses_from(predictions, folder)
+    else:
+
+        def analyse(case: Case) -> list[NoteAnalysis]:
+            return load(model).analyse_case(case)
+
     return evaluate_cases(folder, analyse, resamples=resamples, seed=seed)
 
 

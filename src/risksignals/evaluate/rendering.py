@@ -45,8 +45,10 @@ def _notes(result: NotesResult) -> list[RenderableType]:
         ),
         _heading("Notes: is there an affirmed mention"),
         _note_table(result),
-        _heading("Mentions: F1 by overlap, and to the character; labels of those matched"),
+        _heading("Mentions: F1 by overlap, and to the character"),
         _mention_table(result),
+        _heading("Labels of matched mentions: share that agrees"),
+        _label_table(result),
         _heading("Parts of the corpus: F1 of notes (of affirmed mentions)"),
         _breakdown_table(result),
     ]
@@ -89,20 +91,9 @@ def _note_table(result: NotesResult) -> Table:
 
 
 def _mention_table(result: NotesResult) -> Table:
-    table = _table(
-        "kind", "affirmed", "exact", "any status", "exact", "status", "kappa", "subtype", "kappa"
-    )
-    for kind, each in result.by_kind.items():
-        table.add_row(
-            _kind(kind),
-            _with_interval(each.levels["affirmed"], "f1"),
-            _number(each.levels["affirmed_exact"].f1),
-            _with_interval(each.levels["mention"], "f1"),
-            _number(each.levels["mention_exact"].f1),
-            *(_number(each.status.accuracy), _number(each.status.kappa)),
-            *(_number(each.subtype.accuracy), _number(each.subtype.kappa)),
-        )
-    for name, levels in result.pooled.items():
+    table = _table("kind", "affirmed", "exact", "any status", "exact")
+    rows = [(_kind(kind), each.levels) for kind, each in result.by_kind.items()]
+    for name, levels in [*rows, *result.pooled.items()]:
         table.add_row(
             name,
             _with_interval(levels["affirmed"], "f1"),
@@ -110,6 +101,20 @@ def _mention_table(result: NotesResult) -> Table:
             _with_interval(levels["mention"], "f1"),
             _number(levels["mention_exact"].f1),
         )
+    return table
+
+
+def _label_table(result: NotesResult) -> Table:
+    table = _table("kind", "matched", "status", "kappa", "with one", "subtype", "kappa")
+    for kind, each in result.by_kind.items():
+        cells = [str(each.status.matched)]
+        for number, of in enumerate((each.status, each.subtype)):
+            cells += [str(of.matched)] if number else []
+            cells += [
+                _number(of.accuracy) + _limits(of.intervals.get("accuracy")),
+                _number(of.kappa),
+            ]
+        table.add_row(_kind(kind), *cells)
     return table
 
 
@@ -241,7 +246,11 @@ def _with_interval(measure: Measure, ratio: str) -> str:
 
 
 def _limits(interval: Interval | None, form: str = ".2f") -> str:
-    return "" if interval is None else f" [{interval[0]:{form}}, {interval[1]:{form}}]"
+    """The limits on a line of their own: tables stay narrow enough for any terminal."""
+    if interval is None:
+        return ""
+    low, high = (f"{limit:{form}}".replace("0.", ".", 1) for limit in interval)
+    return f"\n[{low}–{high}]" if form == ".2f" else f"\n[{low}, {high}]"
 
 
 def _number(value: float | None) -> str:
@@ -259,5 +268,5 @@ def _heading(words: str) -> Text:
 def _table(*headings: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for number, heading in enumerate(headings):
-        table.add_column(heading, justify="left" if not number else "right", no_wrap=not number)
+        table.add_column(heading, justify="left" if not number else "right", overflow="fold")
     return table

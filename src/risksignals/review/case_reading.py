@@ -1,6 +1,7 @@
 """A case with all that its reasons are decided from, read once and asked many times."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,9 +39,13 @@ class Moment:
     last_note: int
     assessment: Assessment | None
 
-    def is_new(self, found: Found) -> bool:
-        """Whether the latest assessment has not taken the signal's note into account."""
-        return self.assessment is None or found.passage.date > self.assessment.date
+
+def _date(found: Found) -> dt.date:
+    return found.passage.date
+
+
+def _number(found: Found) -> int:
+    return found.passage.index
 
 
 class CaseReading:
@@ -60,34 +65,49 @@ class CaseReading:
         return distinct_children(self.passages, self.record, self._partners)
 
     @cached_property
+    def _spoken_of(self) -> list[tuple[DistinctChild, int, float]]:
+        return [(child, child.first_note, child.confidence) for child in self.children]
+
+    @cached_property
     def _found(self) -> dict[str, list[Found]]:
         found: dict[str, list[Found]] = {}
         for passage in self.passages:
             for signal in passage.signals:
-                if signal.status == "affirmed":
+                if judging.is_active(passage, signal):
                     found.setdefault(signal.kind, []).append(Found(passage, signal))
         return found
 
     def until(
         self, moment: Moment, reason: ReasonPolicy, subtypes: Sequence[str] | None = None
     ) -> list[Found]:
-        """The active signals of the reason's kind, sure enough for it, in the notes written by then.
+        """The active signals, of some subtypes or any, in the notes written by then.
 
-        Of some subtypes, or any.
+        They are of the reason's kind, and sure enough for it.
         """
-        return [
-            found
-            for found in self._found.get(reason.kind, ())
-            if found.passage.index <= moment.last_note
-            and found.signal.confidence >= reason.least
-            and (subtypes is None or found.signal.subtype in subtypes)
-        ]
+        return self._between(None, moment, reason, subtypes)
 
     def new(
         self, moment: Moment, reason: ReasonPolicy, subtypes: Sequence[str] | None = None
     ) -> list[Found]:
         """Those of them that the latest assessment has not taken into account."""
-        return [found for found in self.until(moment, reason, subtypes) if moment.is_new(found)]
+        since = moment.assessment.date if moment.assessment else None
+        return self._between(since, moment, reason, subtypes)
+
+    def _between(
+        self,
+        since: dt.date | None,
+        moment: Moment,
+        reason: ReasonPolicy,
+        subtypes: Sequence[str] | None,
+    ) -> list[Found]:
+        found = self._found.get(reason.kind, [])
+        first = bisect_right(found, since, key=_date) if since else 0
+        return [
+            each
+            for each in found[first : bisect_right(found, moment.last_note, key=_number)]
+            if each.signal.confidence >= reason.least
+            and (subtypes is None or each.signal.subtype in subtypes)
+        ]
 
     def is_about_the_protected(self, found: Found) -> bool:
         """Whether what is withheld is about a child, partner, household or address."""
@@ -159,8 +179,8 @@ class CaseReading:
 
     def open_children(self, moment: Moment, least: float) -> Iterator[DistinctChild]:
         """The children spoken of by then, surely enough, whom the record does not hold complete."""
-        for child in self.children:
-            spoken_of = child.first_note <= moment.last_note and child.confidence >= least
+        for child, first_note, confidence in self._spoken_of:
+            spoken_of = first_note <= moment.last_note and confidence >= least
             if spoken_of and child.state(moment.date, moment.last_note) != "recorded":
                 yield child
 

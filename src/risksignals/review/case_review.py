@@ -89,7 +89,7 @@ def _reasons(state: State, policy: Policy) -> Iterable[Reason]:
             code=standing.reason.code,
             priority=priority,
             summary=_summary(standing, state, policy),
-            evidence=standing.mentions or tuple(found.evidence for found in standing.found),
+            evidence=standing.evidence,
             suggested_actions=standing.reason.suggested_actions,
         )
 

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from ..schema import Evidence
 from .case_reading import CaseReading, Found, Moment
+from .children import DistinctChild
 from .policy import (
     AnyReason,
     NewSignal,
@@ -24,8 +25,21 @@ class Standing:
 
     reason: AnyReason
     found: tuple[Found, ...] = ()
-    children: tuple[str, ...] = ()
-    mentions: tuple[Evidence, ...] = ()
+    open_children: tuple[DistinctChild, ...] = ()
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """The labels of the children that it stands on."""
+        return tuple(child.label() for child in self.open_children)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every signal, or every mention of the children, in note order."""
+        if not self.open_children:
+            return tuple(found.evidence for found in self.found)
+        spoken_of = (mention for child in self.open_children for mention in child.mentions)
+        ordered = sorted(spoken_of, key=lambda mention: mention.place)
+        return tuple(dict.fromkeys(mention.evidence for mention in ordered))
 
 
 def standing(reason: AnyReason, case: CaseReading, moment: Moment) -> Standing | None:
@@ -70,17 +84,8 @@ def _evidence(
 def _unrecorded_children(
     reason: UnrecordedChild, case: CaseReading, moment: Moment
 ) -> Standing | None:
-    children = list(case.open_children(moment, reason.least))
-    if not children:
-        return None
-    spoken_of = (mention for child in children for mention in child.mentions)
-    ordered = sorted(spoken_of, key=lambda mention: mention.place)
-    mentions = dict.fromkeys(mention.evidence for mention in ordered)
-    return Standing(
-        reason,
-        children=tuple(child.label() for child in children),
-        mentions=tuple(mentions),
-    )
+    children = tuple(case.open_children(moment, reason.least))
+    return Standing(reason, open_children=children) if children else None
 
 
 def _unlisted_use(reason: UnlistedSubstance, case: CaseReading, moment: Moment) -> list[Found]:

@@ -28,6 +28,22 @@ def partner_names(passages: Iterable[Passage], words: WithholdingWords) -> Phras
     )
 
 
+def is_active(passage: Passage, signal: Signal) -> bool:
+    """Whether a signal is affirmed, and not of a family that has no link to the person.
+
+    Children's social care is involved with another's family where its sentence speaks of
+    children and all of them are others'.
+    """
+    if signal.status != "affirmed" or signal.kind != "child_safeguarding":
+        return signal.status == "affirmed"
+    children = [
+        child
+        for child in passage.signals
+        if child.kind == "child" and passage.near(child, signal, 0)
+    ]
+    return not children or any(child.status != "other" for child in children)
+
+
 def is_about_the_protected(
     passage: Passage, signal: Signal, words: WithholdingWords, partners: Phrases
 ) -> bool:

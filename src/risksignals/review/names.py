@@ -189,7 +189,9 @@ def _shortened(one: str, other: str) -> float:
             return 0.85
     heard_short, heard_long = _heard(short), _heard(long)
     hushed = _HUSHED.sub("sh", heard_long)
-    if len(heard_short) > 1 and (heard_long.startswith(heard_short) or hushed.startswith(heard_short)):
+    if len(heard_short) > 1 and (
+        heard_long.startswith(heard_short) or hushed.startswith(heard_short)
+    ):
         return 0.75 + 0.01 * len(heard_short)
     if long.endswith(short) and len(short) >= (_SHORT if len(long) <= 6 else 3):
         return 0.75

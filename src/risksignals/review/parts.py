@@ -223,9 +223,7 @@ def _with_their_ages(pieces: Sequence[_Piece]) -> list[_Piece]:
     single = all(piece.count is None and piece.born is None for piece in listed)
     if count < 2 or len(listed) < count or not (single and listed[-1].joined):
         return list(pieces)
-    aged = (
-        replace(piece, born=age.born) for piece, age in zip(listed, ages, strict=True)
-    )
+    aged = (replace(piece, born=age.born) for piece, age in zip(listed, ages, strict=True))
     return [*pieces[: -2 * count], *aged]
 
 

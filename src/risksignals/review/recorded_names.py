@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Final
 
 from ..schema import Child, Explanation, Signal
+from .ages import NUMBER
 from .entries import Entry, entries_of
 from .kinship import Kin, kinship
-from .names import SAME_NAME, likeness
+from .names import SAME_NAME, given_name_likeness, likeness
 from .passage import Passage
 from .phrases import Phrases
 
@@ -23,6 +24,13 @@ _TITLE: Final = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|pc|dc|ds|sgt|spo|po|pso|pom|com|sw)\.?\s$", re.I
 )
 _SURNAME: Final = re.compile(r"\s([A-Z][a-z]+)\b")
+#: A child's age right behind a name.
+_YOUNG: Final = re.compile(
+    r"(?:\s*[,(]\s*(?:(?:who is|who's|aged?|now)\s+)?|\s+(?:is|aged)\s+)"
+    rf"(?!1[89]|[2-9]\d){NUMBER}\b"
+    r"(?=\s*(?:[,.;)]|and\b|as\b|now\b|years?\b|yrs?\b|months?\b|who\b|in\b|$))",
+    re.I,
+)
 _ADULT_AGE: Final = r"\s*[,(]\s*(?:aged?\s+)?(?:1[89]|[2-9]\d)\b"
 #: The likeness from which a name alone is taken to be the record's: no mere shortening.
 _PLAINLY: Final = 0.88
@@ -63,7 +71,7 @@ def _unmarked(
         if any(start < last and first < end for first, last in covered):
             continue
         listed = any(_is_listed(passage.text, found.span(), each) for each in children)
-        least = SAME_NAME if listed else _PLAINLY
+        least = SAME_NAME if listed or _YOUNG.match(passage.text, end) else _PLAINLY
         alike = [each for each in named if _is_name_of(found[0], each, least)]
         if not alike or _is_someone_else(found, passage, alike[0], whole, partners):
             continue
@@ -106,10 +114,18 @@ def _is_someone_else(
     if _TITLE.search(passage.text[max(0, found.start() - 6) : found.start()]):
         return True
     surname = _SURNAME.match(passage.text, found.end())
-    own_words = {part for name in entry.facts.names for part in name}
-    if surname and surname[1] not in own_words and surname[1].lower() not in own_words:
+    if surname and not _belongs(word, surname[1], entry):
         return True
     return re.search(rf"\b{re.escape(word)}{_ADULT_AGE}", whole) is not None
+
+
+def _belongs(word: str, following: str, entry: Entry) -> bool:
+    """Whether the word behind a name is of the child's name too: "Lexie May" of Lexi-Mae."""
+    names = entry.facts.names
+    return any(
+        following in name or given_name_likeness((word + following,), name) >= SAME_NAME
+        for name in names
+    )
 
 
 def _subtype(alike: Sequence[Entry]) -> str:

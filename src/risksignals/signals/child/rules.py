@@ -212,7 +212,10 @@ class _Children:
     def _told_next(self, end: int) -> Iterator[int]:
         """The age that the next sentence begins with: "They're 30 and 33 now"."""
         codes, lists = self._codes, self._lists
-        if codes[end : end + 1] not in lists["ch_they"] or codes[end + 1 : end + 2] not in lists["be"]:
+        if (
+            codes[end : end + 1] not in lists["ch_they"]
+            or codes[end + 1 : end + 2] not in lists["be"]
+        ):
             return
         written = self._note.tokens.word(end + 2) if end + 2 < len(codes) else ""
         if written.isdigit() and _ADULT <= int(written) <= _OLDEST and self._closes(end + 3):

@@ -141,22 +141,27 @@ class _Reading:
 
     def _is_supported(self, c: Candidate) -> bool:
         """Whether the note bears out that it was a partner or relative."""
-        if self._has_firm or self._company > 1:
+        if self._has_firm or self._company > (c.strength != "weak"):
             return True
+        lists, role = self._lists, c.options.get("role")
+        inside = self._codes[c.first : c.last]
         near = self._codes[max(0, c.first - _NEAR) : c.last + _NEAR]
+        if role == "event" and not lists["da_row"].isdisjoint(inside):
+            return True
+        if role in ("event", "damage", "act") and not lists["da_kin_plain"].isdisjoint(near):
+            return c.strength != "weak"
         if c.strength == "weak":
-            return not self._lists["da_partner_word"].isdisjoint(near)
+            return not lists["da_partner_word"].isdisjoint(near)
         if self._is_bonded:
             return True
-        if not self._lists["da_stranger"].isdisjoint(near):
+        if not lists["da_stranger"].isdisjoint(near):
             return False
-        inside = near if c.options.get("role") == "noun" else self._codes[c.first : c.last]
-        return any(map(self._opposite, inside))
+        return any(map(self._opposite, near if role == "noun" else inside))
 
     @cached_property
     def _company(self) -> int:
         """How many things in the note could be domestic abuse."""
-        return sum(c.status is None for c in self._candidates)
+        return sum(c.status is None and c.strength != "weak" for c in self._candidates)
 
     def _is_near(self, c: Candidate) -> bool:
         return True
