@@ -1,16 +1,18 @@
 """The policy is data that a service may replace, and is told in one line where it is wrong."""
 
+import re
 from importlib.resources import files
 
 import pytest
 
 from risksignals.errors import InputError, PolicyError
 from risksignals.review import load_policy, review_case
-from risksignals.schema import Case, CaseRecord, Note, NoteAnalysis
+from risksignals.schema import Case, CaseRecord, Note, NoteAnalysis, Signal
 
 from .marked import assessed, day, record, reviewed
 
 POLICY = (files("risksignals.review") / "data" / "policy.toml").read_text(encoding="utf-8")
+BARE = re.sub(r"(?m)^minimum_confidence = .*\n", "", POLICY)
 WORDS = (files("risksignals.review") / "data" / "words.toml").read_text(encoding="utf-8")
 HELD = record(assessments=(assessed("2024-01-10"),))
 
@@ -200,3 +202,45 @@ def test_a_note_without_an_analysis_is_refused():
         review_case(case_of("One.", "Two."), [NoteAnalysis("n1")])
     with pytest.raises(InputError, match=r"^analyses: none for note n2; analyse every note once$"):
         review_case(case_of("One.", "Two."), [NoteAnalysis("n1"), NoteAnalysis("n3")])
+
+
+def test_evidence_below_the_minimum_confidence_does_not_count(written):
+    policy = load_policy(written(f"minimum_confidence = 0.7\n{BARE}"))
+    case = Case("C1", HELD, (Note("n1", day("2024-02-01"), "Drunk."),))
+
+    def reasons(confidence):
+        signal = Signal("substance_use", "alcohol", "affirmed", 0, 5, "Drunk", confidence)
+        analysis = NoteAnalysis("n1", "C1", day("2024-02-01"), "Drunk.", (signal,))
+        return [reason.code for reason in review_case(case, [analysis], policy).reasons]
+
+    assert reasons(0.6) == []
+    assert reasons(0.7) == ["substance_use"]
+
+
+def test_a_reason_may_have_a_minimum_of_its_own(written):
+    row = 'code = "unrecorded_child"\nminimum_confidence = 0.9'
+    policy = load_policy(written(BARE.replace('code = "unrecorded_child"', row)))
+    case = Case("C1", HELD, (Note("n1", day("2024-02-01"), "Sees his son."),))
+
+    def reasons(confidence):
+        signal = Signal("child", "own", "affirmed", 5, 12, "his son", confidence)
+        analysis = NoteAnalysis("n1", "C1", day("2024-02-01"), "Sees his son.", (signal,))
+        return [reason.code for reason in review_case(case, [analysis], policy).reasons]
+
+    assert reasons(0.85) == []
+    assert reasons(0.95) == ["unrecorded_child"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"minimum_confidence = 1.5\n{BARE}", "mine.toml: minimum_confidence"),
+        (
+            BARE.replace('code = "resistance"', 'code = "resistance"\nminimum_confidence = -1'),
+            "minimum_confidence: not a probability",
+        ),
+    ],
+)
+def test_a_minimum_that_is_no_probability_is_refused(written, text, place):
+    with pytest.raises(PolicyError, match=place):
+        load_policy(written(text))

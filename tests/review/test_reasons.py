@@ -138,6 +138,14 @@ def test_use_after_a_note_of_abstinence_is_a_relapse():
     assert codes(reviewed(*notes, record=LISTED)) == ["substance_use"]
 
 
+def test_use_that_goes_on_as_before_ends_no_abstinence():
+    notes = (
+        (N1, "{substance_use/alcohol!negated|Sober}, he had not had a drink."),
+        (N2, "{substance_use/alcohol|Eight pints} on Saturdays, same as before."),
+    )
+    assert codes(reviewed(*notes, record=LISTED)) == []
+
+
 def test_use_after_a_mere_denial_is_no_relapse():
     notes = (
         (N1, "{substance_use/cannabis!negated|Denies any}."),
@@ -293,6 +301,8 @@ def test_an_incident_since_the_assessment_is_a_reason_though_listed(text):
         "Index offence: {domestic_abuse/physical|slapped his wife}.",
         "CO 24m with BBR. {domestic_abuse/physical|ABH on husband Marek}, four stitches.",
         "Went through {domestic_abuse/physical|the 2021 assaults on Kerry}.",
+        "Is serving two years for {domestic_abuse/physical|the night he broke her door}.",
+        "Induction done. {domestic_abuse/physical|Assault on ex-wife Beth}, order in force.",
         "{domestic_abuse/incident_report|Restraining order} in place until June.",
         "BBR session 4. Says {domestic_abuse/physical|it was only a push}.",
         "{domestic_abuse/physical|It was a tap}, {resistance/minimisation|nothing more than that}, he says.",

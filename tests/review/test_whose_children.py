@@ -129,7 +129,7 @@ def test_another_of_the_same_name_is_another_child():
 
 def test_a_child_said_to_be_a_named_womans_may_be_her_recorded_child():
     held = record(
-        child("Jayce Holt", "2012-06-30", "son"), child("Jace Webb", "2018-01-17", "step-son")
+        child("Jayden Holt", "2012-06-30", "son"), child("Jayson Webb", "2018-01-17", "step-son")
     )
     note = (
         N1,
@@ -157,6 +157,17 @@ def test_a_name_in_a_list_with_a_recorded_one_may_be_a_short_form():
         child("Tegwen Louise Bell", "2011-02-18", "sister"), child("Rory Bell", "2014-03-06", "son")
     )
     assert len(findings((N1, "At home are Teg and Rory."), record=held)) == 2
+
+
+def test_a_short_form_beside_words_of_childhood_is_the_recorded_childs():
+    held = record(child("Bethany Bell", "2016-02-18", "daughter"))
+    assert states((N1, "Bought Betsy a scooter for her birthday."), record=held) == ["recorded"]
+    assert states((N1, "Betsy from the agency rang."), record=held) == []
+
+
+def test_a_double_name_may_be_written_apart():
+    held = record(child("Lexi-Mae Bell", "2020-02-18", "daughter"))
+    assert states((N1, "All well, Lexie May clear of it."), record=held) == ["recorded"]
 
 
 def test_a_short_form_with_a_childs_age_is_the_recorded_childs():

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.model_selection import GroupKFold, GroupShuffleSplit, LeaveOneGroupOut
 
 from risksignals.corpus.notes import AnnotatedNote
 from risksignals.errors import InputError
@@ -37,6 +36,8 @@ def split_by_author(
 
     Raises `InputError` when a note has no author, or there are fewer authors than folds.
     """
+    from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
+
     authors = _authors(notes)
     wanted = 2 if folds is None else folds
     if wanted < 2:
@@ -56,6 +57,8 @@ def hold_out_authors(
 
     Raises `InputError` when a note has no author, or the share leaves a side empty.
     """
+    from sklearn.model_selection import GroupShuffleSplit
+
     authors = _authors(notes)
     _check_enough(authors, 2)
     if not 0 < share < 1:

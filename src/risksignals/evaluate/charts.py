@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 FORMATS: Final = ("png", "svg")
 _COLUMNS: Final = 3
 _WIDTH: Final = 3.4
+_APART: Final = 0.12
+"""How far apart, in recall, thresholds stand that are written beside the curve."""
+
 _LINE, _GUIDE = "#1d4f91", "#888888"
 
 
@@ -82,11 +85,29 @@ def _precision_recall(axes: Axes, calibration: Calibration) -> None:
     if curve is None:
         axes.text(0.5, 0.5, "no positive note", ha="center", fontsize=8)
         return
-    axes.step(curve.recall, curve.precision, where="pre", color=_LINE, marker="o", markersize=3)
-    for x, y, threshold in zip(curve.recall, curve.precision, curve.threshold, strict=True):
-        if threshold > 0:
+    points = [
+        point
+        for point in zip(curve.recall, curve.precision, curve.threshold, strict=True)
+        if point[2] > 0  # at nought every note is positive, and nothing is told apart
+    ]
+    axes.step(
+        [recall for recall, _, _ in points],
+        [precision for _, precision, _ in points],
+        where="pre",
+        color=_LINE,
+        marker="o",
+        markersize=3,
+    )
+    labelled = 2.0
+    for recall, precision, threshold in points:
+        if labelled - recall >= _APART:
+            labelled = recall
             axes.annotate(
-                f"{threshold:.2f}", (x, y), fontsize=6, xytext=(-4, -9), textcoords="offset points"
+                f"{threshold:.2f}",
+                (recall, precision),
+                fontsize=6,
+                xytext=(-4, -9),
+                textcoords="offset points",
             )
     axes.text(0.02, 0.02, f"average precision {curve.average_precision:.3f}", fontsize=8)
 

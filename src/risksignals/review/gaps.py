@@ -7,7 +7,7 @@ from typing import Final
 from ..schema import Signal
 from .lexicon import GapWords, Words
 from .names import SAME_NAME, likeness
-from .passage import Passage
+from .passage import Passage, Place
 
 _LOOK_BACK: Final = 30
 _NAME: Final = re.compile(r"\b[A-Z][\w-]+")
@@ -78,7 +78,7 @@ def _gives_details(passage: Passage, after: int, words: Words) -> bool:
         for signal in passage.active(kind)
     ]
     for found in words.gaps.given.all_in(passage.text):
-        place = _Place(found.start(), found.end())
+        place = Place(found.start(), found.end())
         before = passage.text[max(0, found.start() - _LOOK_BACK) : found.start()]
         denied = words.general.denials.within(before)
         own_gap = after <= found.start()
@@ -98,13 +98,3 @@ def _same_child(one: Sequence[str], other: Sequence[str]) -> bool:
     if not one or not other:
         return True
     return any(likeness(left, right) >= SAME_NAME for left in one for right in other)
-
-
-class _Place:
-    """Characters of a note that no signal marks."""
-
-    __slots__ = ("end", "start")
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end

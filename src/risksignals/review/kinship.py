@@ -38,6 +38,7 @@ class KinshipWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another: Phrases
     everyone: Phrases
     other_parent: Phrases
+    childhood: Phrases
     things: Phrases
     larger: Phrases
     smaller: Phrases

@@ -28,6 +28,14 @@ class Spanned(Protocol):
         """One past the last."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters of a note that no signal marks."""
+
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, eq=False)
 class Passage:
     """One note with its place in the case, its signals and its text ready to search.

@@ -13,8 +13,8 @@ from ..schema import Child, Explanation, Signal
 from .ages import NUMBER
 from .entries import Entry, entries_of
 from .kinship import Kin, kinship
-from .names import SAME_NAME, given_name_likeness, likeness
-from .passage import Passage
+from .names import SAME_NAME, likeness
+from .passage import Passage, Place
 from .phrases import Phrases
 
 _NAME: Final = re.compile(r"\b[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\b")
@@ -71,7 +71,10 @@ def _unmarked(
         if any(start < last and first < end for first, last in covered):
             continue
         listed = any(_is_listed(passage.text, found.span(), each) for each in children)
-        least = SAME_NAME if listed or _YOUNG.match(passage.text, end) else _PLAINLY
+        young = _YOUNG.match(passage.text, end) or kinship().words.childhood.within(
+            passage.around(Place(start, end))
+        )
+        least = SAME_NAME if listed or young else _PLAINLY
         alike = [each for each in named if _is_name_of(found[0], each, least)]
         if not alike or _is_someone_else(found, passage, alike[0], whole, partners):
             continue
@@ -121,10 +124,10 @@ def _is_someone_else(
 
 def _belongs(word: str, following: str, entry: Entry) -> bool:
     """Whether the word behind a name is of the child's name too: "Lexie May" of Lexi-Mae."""
-    names = entry.facts.names
+    double = f"{word}-{following}"
     return any(
-        following in name or given_name_likeness((word + following,), name) >= SAME_NAME
-        for name in names
+        following in name or ("-" in name[0] and likeness(double, name[0]) >= SAME_NAME)
+        for name in entry.facts.names
     )
 
 

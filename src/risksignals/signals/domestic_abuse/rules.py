@@ -77,7 +77,7 @@ class _Reading:
     def _has_firm(self) -> bool:
         """Whether something in the note is domestic abuse beyond doubt."""
         return any(
-            not c.options.get("loose") and c.status is None and c.options.get("role") != "mark"
+            not c.options.get("loose") and c.status is None and c.options.get("role") != "event"
             for c in self._candidates
         )
 

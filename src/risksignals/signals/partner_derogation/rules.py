@@ -21,7 +21,7 @@ _LONGEST_QUOTE = 32
 _NAME_LENGTH = 3
 """Pronouns that a note must hold before they tell the sex of the person on probation."""
 _NEAR, _BREATH = 3, 3
-_SURE = 2
+_SURE = 3
 _PAUSE = ",:(-"
 _HELPERS = frozenset(("marker", "then", "trigger"))
 _PARTNER, _OTHER, _SAME, _SELF, _NAMED = "partner", "other", "same", "self", "named"
