@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
 from risksignals.patterns.compile import Row
 from risksignals.patterns.lexicon import Group
 from risksignals.patterns.table import PatternTable
-from risksignals.text.tokens import BREAKS, TokenisedText
+from risksignals.text.tokens import TokenisedText
 
-_BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 _MEMO_LIMIT = 500_000
 _WINDOW = 40
 """Tokens within which what a pattern demands must stand; no pattern is longer."""
@@ -52,9 +51,9 @@ class PatternEngine:
         codes, backwards = tokens.codes, tokens.backwards
         length = len(codes)
         buckets, around = self._buckets, self._around
-        edges = [-1, *(m.start() for m in _BREAK.finditer(codes)), length]
-        edge = bisect_right(edges, first - 1)
-        start, end = edges[edge - 1] + 1, edges[edge]
+        ends = tokens.ends
+        edge = bisect_left(ends, first)
+        start, end = ends[edge - 1] + 1 if edge else 0, ends[edge]
         found: list[Match] = []
         for at in range(first, length if last is None else last):
             bucket = buckets[codes[at]]
@@ -62,7 +61,7 @@ class PatternEngine:
                 continue
             while at > end:
                 edge += 1
-                start, end = end + 1, edges[edge]
+                start, end = end + 1, ends[edge]
             always, near, right, later, left, earlier = bucket
             for pattern in always:
                 pattern.match(codes, backwards, at, found)

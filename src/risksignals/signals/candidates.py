@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from risksignals.patterns import Match
-from risksignals.text import BREAKS, TokenisedText
+from risksignals.text import TokenisedText
 
 _MARKS = frozenset("\"'\u2018\u201c\u201d")
 _LONGEST_SENTENCE = 300
@@ -66,20 +66,15 @@ class NoteView:
         self.tokens = tokens
         self.lists = lists
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        """The tokens that end a sentence, and one behind the last."""
-        codes = self.tokens.codes
-        return [i for i, code in enumerate(codes) if code in BREAKS] + [len(codes)]
-
     def sentence(self, index: int) -> tuple[int, int]:
         """Token range of the sentence that holds token `index`.
 
         A "sentence" without end, such as a page of unpunctuated dictation, counts as several.
         """
-        place = bisect_left(self._ends, index)
-        first = self._ends[place - 1] + 1 if place else 0
-        last = self._ends[place]
+        ends = self.tokens.ends
+        place = bisect_left(ends, index)
+        first = ends[place - 1] + 1 if place else 0
+        last = ends[place]
         if last - first > _LONGEST_SENTENCE:
             first += (index - first) // _LONGEST_SENTENCE * _LONGEST_SENTENCE
             last = min(last, first + _LONGEST_SENTENCE)

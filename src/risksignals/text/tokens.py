@@ -31,6 +31,7 @@ BREAKS = ".!?\n"
 DICTATED = {"full stop": OTHER + ".", "new paragraph": OTHER + "\n", "comma": ","}
 """Punctuation that speech recognition wrote out, and the codes it stands for."""
 
+_BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 _SOFT_STOP = "\u00b8"
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LETTER = rf"(?:[^\W\d_][\u0300-\u036f{_HIDDEN}]*)"
@@ -102,7 +103,7 @@ def words_of(text: str) -> list[str]:
 class TokenisedText:
     """A text and its code string; token `i` is `text[slice(*spans[i])]`."""
 
-    __slots__ = ("_backwards", "_chunks", "_lead", "_spans", "_texts", "codes", "text")
+    __slots__ = ("_backwards", "_chunks", "_ends", "_lead", "_spans", "_texts", "codes", "text")
 
     def __init__(self, text: str, lead: int, texts: list[str], chunks: list[_Chunk]) -> None:
         self.text = text
@@ -112,6 +113,7 @@ class TokenisedText:
         self._chunks = chunks
         self._spans: list[tuple[int, int]] | None = None
         self._backwards = ""
+        self._ends: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -122,6 +124,14 @@ class TokenisedText:
         if not self._backwards:
             self._backwards = self.codes[::-1]
         return self._backwards
+
+    @property
+    def ends(self) -> list[int]:
+        """The tokens that end a sentence, in order, and one behind the last token."""
+        if self._ends is None:
+            self._ends = [match.start() for match in _BREAK.finditer(self.codes)]
+            self._ends.append(len(self.codes))
+        return self._ends
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -146,13 +156,8 @@ class TokenisedText:
 
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges `[first, last)` of the sentences that hold at least one token."""
-        found, first = [], 0
-        for index, code in enumerate(self.codes + "\n"):
-            if code in BREAKS:
-                if index > first:
-                    found.append((first, index))
-                first = index + 1
-        return found
+        firsts = [0, *(end + 1 for end in self.ends)]
+        return [(first, last) for first, last in zip(firsts, self.ends, strict=False) if first < last]
 
 
 class Encoder:
