@@ -46,9 +46,9 @@ def _administrative(candidate: Candidate, note: NoteView) -> bool:
         return True
     if note.holds("ra_risk_word", last, last + _FAR):
         return False
-    if source == "agency" and note.holds("ra_risky", first, last):
+    if source != "private" and note.holds("ra_risky", first, last):
         return False
-    if source == "agency" and note.holds("ra_admin_agency", first, last):
+    if source == "agency":
         return True
     return note.holds("ra_admin_word", last, last + _SOON)
 
