@@ -115,7 +115,7 @@ class NoteView:
 
     @property
     def person_sex(self) -> str | None:
-        """"male" or "female" for the person on probation, where the note tells."""
+        """ "male" or "female" for the person on probation, where the note tells."""
         return "male" if self.sex_votes > 0 else "female" if self.sex_votes < 0 else None
 
     @cached_property

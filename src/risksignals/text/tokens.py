@@ -157,7 +157,9 @@ class TokenisedText:
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges `[first, last)` of the sentences that hold at least one token."""
         firsts = [0, *(end + 1 for end in self.ends)]
-        return [(first, last) for first, last in zip(firsts, self.ends, strict=False) if first < last]
+        return [
+            (first, last) for first, last in zip(firsts, self.ends, strict=False) if first < last
+        ]
 
 
 class Encoder:

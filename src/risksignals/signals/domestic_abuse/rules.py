@@ -21,7 +21,8 @@ _LAST_PAST_YEAR = 2018
 """A year up to this one, named in the sentence, puts what it tells of more than five years back."""
 _YEAR = re.compile(r"(?<!since )(?<!\d)(19[5-9]\d|20[01]\d)(?!\d)")
 _LONG_AGO = re.compile(
-    r"\b(?:[6-9]|[1-5]\d|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|many) years (?:ago|back)"
+    r"\b(?:[6-9]|[1-5]\d|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|many) years "
+    r"(?:ago|back)"
     r"|\bdecades? ago|\bin (?:his|her) (?:teens|early twenties|twenties)\b|\bin the (?:\w+ties)\b"
     r"|\bas a (?:teenager|young man|young woman)\b",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""What patterns cannot say of review activity: whether an action is planned, done or left undone."""
+"""What patterns cannot say of review activity: whether it is planned, done or left undone."""
 
 from __future__ import annotations
 
