@@ -9,7 +9,9 @@ _SOON = 25
 _MESSAGE = 40
 _CLOSE = 8
 _DATED = frozenset(("home_visit", "rosh_updated"))
-_ONCE = frozenset(("contact_changed", "home_visit", "rosh_updated", "person_involved"))
+_ONCE = frozenset(
+    ("contact_changed", "home_visit", "rosh_updated", "person_involved", "management_oversight")
+)
 _BEFORE = 5
 _AFTER = 6
 _NOT_BEFORE = 3
