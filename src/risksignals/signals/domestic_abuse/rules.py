@@ -10,16 +10,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from risksignals.signals.candidates import Candidate, NoteView
-from risksignals.text.tokens import ACRONYM, BREAKS, NAME
+from risksignals.text.tokens import ACRONYM, NAME
 
-_ACTS = frozenset(("act", "damage", "control", "harass", "told", "noun", "fear", "mark", "named"))
+_ACTS = frozenset(("act", "damage", "control", "harass", "told", "noun", "fear"))
 _DOINGS = frozenset(("control", "harass"))
 _LOOK_BACK = 7
 _NEAR = 25
 _STAFF_REACH = 3
-_NEGATED_WITHIN = 5
-_JOIN = 3
-_BREAKS = frozenset(BREAKS + ";:")
 _LAST_PAST_YEAR = 2018
 """A year up to this one, named in the sentence, puts what it tells of more than five years back."""
 _YEAR = re.compile(r"(?<!since )(?<!\d)(19[5-9]\d|20[01]\d)(?!\d)")
@@ -34,28 +31,8 @@ _LONG_AGO = re.compile(
 
 def refine(candidates: list[Candidate], note: NoteView) -> list[Candidate]:
     """Candidates kept where the person on probation is the abuser of a partner or relative."""
-    candidates = _joined(candidates, note)
     reading = _Reading(note, candidates)
     return [kept for c in candidates if (kept := reading.read(c)) is not None]
-
-
-def _joined(candidates: list[Candidate], note: NoteView) -> list[Candidate]:
-    """One mention of blows told in one breath ("grabbed her by the hair and pushed her")."""
-    joined: list[Candidate] = []
-    for c in sorted(candidates, key=lambda c: c.first):
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and c.subtype == last.subtype == "physical"
-            and c.status is last.status is None
-            and 0 <= c.first - last.last <= _JOIN
-            and _BREAKS.isdisjoint(note.tokens.codes[last.last : c.first])
-        ):
-            firm = last if not last.options.get("loose") else c
-            joined[-1] = replace(firm, first=last.first, last=c.last)
-        else:
-            joined.append(c)
-    return joined
 
 
 class _Reading:
@@ -69,14 +46,14 @@ class _Reading:
 
     def read(self, c: Candidate) -> Candidate | None:
         """The candidate with its status, or nothing where it is no domestic abuse."""
-        role = str(c.options.get("role"))
+        role = c.options.get("role")
         if c.status is not None:
-            return c
-        if role in _ACTS:
+            return c if role != "none" or self._is_near(c) else None
+        if role in _ACTS or role in ("mark", "named"):
             agent = self._agent(c)
-            if agent == "staff" or (role == "mark" and agent == "own"):
+            if agent == "staff":
                 return None
-            if self._is_victim(c, agent, role):
+            if self._is_victim(c, agent, str(role)):
                 return replace(c, status="other") if self._is_bonded else None
             if role in _DOINGS and agent == "opposite":
                 return None
@@ -84,27 +61,7 @@ class _Reading:
                 return replace(c, status="other") if self._is_bonded else None
         if c.options.get("loose") and not self._is_supported(c):
             return None
-        return self._with_time(self._with_subtype(c))
-
-    def _with_subtype(self, c: Candidate) -> Candidate:
-        """A blow announced is a threat, an arrest for a blow is a blow."""
-        inside = self._codes[c.first : c.last]
-        before = self._codes[max(0, c.first - 3) : c.first]
-        if c.subtype == "physical" and not self._lists["da_will"].isdisjoint(before):
-            c = replace(c, subtype="threat")
-        if c.options.get("role") == "event" and not self._lists["da_act_noun"].isdisjoint(inside):
-            c = replace(c, subtype="physical")
-        return c
-
-    def _with_time(self, c: Candidate) -> Candidate:
-        """Long ago, or in force whatever the words around: a threat made, an order standing."""
-        if self._is_long_ago(c):
-            return replace(c, status="historical")
-        before = self._codes[max(0, c.first - _NEGATED_WITHIN) : c.first]
-        stands = c.subtype == "threat" or c.options.get("role") == "order"
-        if stands and self._lists["da_no"].isdisjoint(before):
-            return replace(c, status="affirmed")
-        return c
+        return replace(c, status="historical") if self._is_long_ago(c) else c
 
     # the note
 
@@ -159,7 +116,7 @@ class _Reading:
                 return "staff" if not quoted and c.first - at <= _STAFF_REACH else ""
             if code in lists["subject_pronoun"]:
                 return "own" if self._own(code) else "opposite" if self._opposite(code) else ""
-            if codes[at + 1] in lists["possessive_s"] or codes[at - 1 : at] in lists["da_prep"]:
+            if codes[at - 1 : at] and codes[at - 1] in lists["preposition"]:
                 continue
             if code in lists["da_bond_noun"]:
                 return "partner"
@@ -172,21 +129,16 @@ class _Reading:
     def _is_victim(self, c: Candidate, agent: str, role: str) -> bool:
         """Whether what is told was done to the person on probation."""
         inside = self._codes[c.first : c.last]
-        objects = self._lists["da_object"]
-        own = [at for at, code in enumerate(inside) if code in objects and self._own(code)]
-        bonds = [at for at, code in enumerate(inside) if code in self._lists["da_bond_noun"]]
-        if bonds:
-            return bool(own) and bonds[0] < own[0] and self._lists["da_by"].isdisjoint(inside)
-        if role in ("act", "noun") and self._codes[c.first - 1 : c.first] in self._lists["be"]:
-            return agent == "own"
-        opposite = [at for at, code in enumerate(inside) if self._opposite(code)]
-        if self._sex == "female" and role not in ("named", "act"):
-            return bool(own) and (not opposite or own[0] < opposite[0]) and NAME not in inside
-        if opposite:
+        if any(code in self._lists["da_bond_noun"] for code in inside):
+            return False
+        if any(map(self._opposite, inside)):
             return False
         if agent in ("partner", "opposite"):
             return role in ("act", "damage", "control", "harass", "noun", "named")
-        return bool(own) and role in ("act", "noun", "mark") and agent != "own"
+        own = any(map(self._own, inside))
+        if self._sex == "female" and role != "named":
+            return own and NAME not in inside
+        return own and role in ("act", "noun", "mark") and agent != "own"
 
     def _is_supported(self, c: Candidate) -> bool:
         """Whether the note bears out that it was a partner or relative."""
@@ -211,6 +163,9 @@ class _Reading:
     def _company(self) -> int:
         """How many things in the note could be domestic abuse."""
         return sum(c.status is None and c.strength != "weak" for c in self._candidates)
+
+    def _is_near(self, c: Candidate) -> bool:
+        return True
 
     def _is_long_ago(self, c: Candidate) -> bool:
         sentence = self._note.text(*self._note.sentence(c.first))
