@@ -169,6 +169,11 @@ def test_what_cannot_be_scored_is_told(options: dict[str, str], told: str) -> No
         evaluate(**options)  # type: ignore[arg-type]
 
 
+def test_an_unknown_kind_is_told(files: tuple[Path, Path]) -> None:
+    with pytest.raises(InputError, match="kind: chld is no kind; use one of child"):
+        evaluate(*files, kinds=["chld"])
+
+
 def test_an_unknown_sort_of_error_is_told(files: tuple[Path, Path]) -> None:
     with pytest.raises(InputError, match="use one of note, fn"):
         evaluate(*files, errors="all")

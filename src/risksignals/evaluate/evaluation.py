@@ -104,7 +104,7 @@ def evaluate(
     for_notes = None
     if corpus is not None:
         name, notes = _read(corpus, authors)
-        wanted = list(kinds) if kinds else None
+        wanted = _checked_kinds(kinds, notes)
         system, found = _system(notes, predictions, model, wanted)
         chosen = wanted or _kinds_in([note.signals for note in notes], found)
         bootstrap, intervals = _bootstrap(notes, resamples, seed)
@@ -142,6 +142,17 @@ def _read(
     if not notes:
         raise InputError(f"{Path(name).name}: no note to score; check the corpus and the authors")
     return name, notes
+
+
+def _checked_kinds(kinds: Sequence[str] | None, notes: Sequence[AnnotatedNote]) -> list[str] | None:
+    """The kinds asked for, each one of the codebook, the lexicons or the corpus."""
+    from risksignals.signals.registry import kinds as with_lexicon
+
+    known = [*KINDS, *with_lexicon(), *_kinds_in([note.signals for note in notes])]
+    for kind in kinds or ():
+        if kind not in known:
+            raise InputError(f"kind: {kind} is no kind; use one of {', '.join(KINDS)}")
+    return list(kinds) if kinds else None
 
 
 def _system(

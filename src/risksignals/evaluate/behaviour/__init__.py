@@ -71,6 +71,8 @@ def run_behaviour(
         for example in generate(load_data(data), seed=seed, share=share)
         if test is None or test in example.test or test == example.capability
     ]
-    if not chosen:
+    if not chosen and test is not None:
         raise InputError(f"test: none is called {test}; leave it out to see their names")
+    if not chosen:
+        raise InputError(f"share: {share} leaves no example; ask for more")
     return run_examples(chosen, system, kinds)
