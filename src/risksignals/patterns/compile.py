@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
 import msgspec
 
@@ -313,7 +314,7 @@ class Compiler:
 
     def weight(self, codes: frozenset[str]) -> float:
         """How often, in ten thousand tokens, one of the codes is to be expected."""
-        return sum(self._weights.get(code, _RARE) for code in codes)
+        return fsum(self._weights.get(code, _RARE) for code in codes)
 
     # expressions
 

@@ -128,8 +128,8 @@ class _Reading:
 
     def _is_victim(self, c: Candidate, agent: str, role: str) -> bool:
         """Whether what is told was done to the person on probation."""
-        inside = self._codes[c.first : c.last]
-        if any(code in self._lists["da_bond_noun"] for code in inside):
+        inside, lists = self._codes[c.first : c.last], self._lists
+        if any(code in lists["da_bond_noun"] or code in lists["da_kin_plain"] for code in inside):
             return False
         if any(map(self._opposite, inside)):
             return False
