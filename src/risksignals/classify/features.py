@@ -24,6 +24,7 @@ from risksignals.pipeline import load
 from risksignals.schema import KINDS, STATUSES, SUBTYPES, Signal
 
 
+# scikit-learn ships no types, so its base classes are Any to the checker
 class SignalFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Turns texts into counts of signals and how sure they are.
 

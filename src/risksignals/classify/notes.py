@@ -31,6 +31,7 @@ from risksignals.classify.features import SignalFeatures
 from risksignals.classify.texts import checked_texts, of_texts
 
 
+# scikit-learn ships no types, so its base classes are Any to the checker
 class NoteClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Signals and words into a logistic regression, with scikit-learn's face.
 

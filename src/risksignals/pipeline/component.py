@@ -47,6 +47,9 @@ class RiskSignalsComponent:
     """
 
     def __init__(self, *, model: str = "default", spans_key: str = DEFAULT_SPANS_KEY) -> None:
+        self._set(model, spans_key)
+
+    def _set(self, model: str, spans_key: str) -> None:
         self.model = model
         self.spans_key = spans_key
         self._analyser = load(model)
@@ -80,7 +83,7 @@ class RiskSignalsComponent:
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> RiskSignalsComponent:
         """Take over settings written by `to_bytes`."""
         settings = msgspec.json.decode(data, type=dict[str, str])
-        self.__init__(**settings)  # type: ignore[misc]
+        self._set(settings["model"], settings["spans_key"])
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

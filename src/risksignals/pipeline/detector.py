@@ -84,6 +84,7 @@ class Detector:
         return Signal(
             kind=candidate.kind,
             subtype=candidate.subtype,
+            # a plain str: statuses come from lexicon files, where `Status` cannot be checked
             status=assertion.status,  # type: ignore[arg-type]
             start=start,
             end=end,
